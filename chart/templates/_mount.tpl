@@ -1,0 +1,52 @@
+{{/* The mount options of members and clients: what this chart is about. Each list is YAML, one option an item. */}}
+
+{{/* The members' mount options. Takes the root. */}}
+{{- define "cache-group.memberOptions" -}}
+{{- $cache := .Values.cache -}}
+{{- $network := .Values.network -}}
+- foreground
+- no-update
+- {{ printf "cache-group=%s" .Values.cacheGroup | toJson }}
+- {{ printf "cache-dir=%s" (join ":" $cache.dirs) | toJson }}
+- {{ printf "cache-size=%s" (include "cache-group.mebibytes" $cache.size) }}
+{{- if ne (toString $cache.freeSpaceRatio) "" }}
+- {{ printf "free-space-ratio=%s" (include "cache-group.ratio" $cache.freeSpaceRatio) }}
+{{- end }}
+{{- with $network.cidr }}
+- {{ printf "group-network=%s" . | toJson }}
+{{- end }}
+{{- with int64 $network.port }}
+- {{ printf "group-port=%d" . }}
+{{- end }}
+{{- range .Values.mountOptions }}
+- {{ toJson . }}
+{{- end }}
+{{- end -}}
+
+{{/* The clients' mount options: the user's, then the group, from which a client only reads. Takes the root and a class. */}}
+{{- define "cache-group.clientOptions" -}}
+{{- range .class.mountOptions }}
+- {{ toJson . }}
+{{- end }}
+- {{ printf "cache-group=%s" .root.Values.cacheGroup | toJson }}
+- no-sharing
+{{- end -}}
+
+{{/* A size (512000, "512000", 500Gi) as a whole number of MiB. */}}
+{{- define "cache-group.mebibytes" -}}
+{{- $size := include "cache-group.text" . -}}
+{{- $factors := dict "Mi" 1 "Gi" 1024 "Ti" 1048576 "Pi" 1073741824 -}}
+{{- mul (regexFind "^[0-9]+" $size | int64) (get $factors (regexFind "[MGTP]i$" $size) | default 1) -}}
+{{- end -}}
+
+{{/* A share from 0 to 1 in plain decimals, six at most. */}}
+{{- define "cache-group.ratio" -}}
+{{- regexReplaceAll "\\.?0+$" (float64 . | printf "%.6f") "" -}}
+{{- end -}}
+
+{{/* Text as an argument of a container: Kubernetes would replace $(NAME) by a variable, $$ stands for $. */}}
+{{- define "cache-group.arguments" -}}
+{{- range . }}
+- {{ replace "$" "$$" . | toJson }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,51 @@
+{{/* Names, labels and the image. */}}
+
+{{- define "cache-group.name" -}}
+{{- .Values.nameOverride | default .Chart.Name -}}
+{{- end -}}
+
+{{/* The release's name, with the chart's behind it unless it contains that. */}}
+{{- define "cache-group.fullname" -}}
+{{- $name := include "cache-group.name" . -}}
+{{- if .Values.fullnameOverride -}}
+{{- .Values.fullnameOverride -}}
+{{- else if contains $name .Release.Name -}}
+{{- .Release.Name -}}
+{{- else -}}
+{{- printf "%s-%s" .Release.Name $name -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Labels of every object, for people. Never on pods: a new chart version must restart nobody. */}}
+{{- define "cache-group.labels" -}}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" | quote }}
+app.kubernetes.io/name: {{ include "cache-group.name" . | quote }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
+{{- end -}}
+
+{{/* The selector of the pool "default": the KPFS page's two labels. Few and for ever, as a selector cannot change. */}}
+{{- define "cache-group.selectorLabels" -}}
+app: {{ include "cache-group.fullname" . | quote }}
+juicefs-role: cache
+{{- end -}}
+
+{{/* The node label that opts a node into a pool of this group. */}}
+{{- define "cache-group.nodeLabel" -}}
+cache-group.juicefs.io/{{ .Values.cacheGroup }}
+{{- end -}}
+
+{{/* registry/repository:tag@digest, without the parts that are empty. */}}
+{{- define "cache-group.image" -}}
+{{- $image := .Values.image -}}
+{{- $tag := include "cache-group.text" $image.tag -}}
+{{- with $image.registry }}{{ . }}/{{ end -}}
+{{- $image.repository -}}
+{{- with $tag }}:{{ . }}{{ end -}}
+{{- with $image.digest }}@{{ . }}{{ end -}}
+{{- end -}}
+
+{{/* A value as text: Helm reads numbers of a file as floats and prints 1048576 as 1.048576e+06 (helm#1707). */}}
+{{- define "cache-group.text" -}}
+{{- if kindIs "float64" . }}{{ int64 . }}{{ else }}{{ . }}{{ end -}}
+{{- end -}}

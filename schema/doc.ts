@@ -1,0 +1,25 @@
+// How a value gets its two descriptions; scripts/build.ts refuses a value without them.
+import type { z } from "zod";
+
+declare module "zod" {
+  interface GlobalMeta {
+    /** The description in Chinese; `description` holds the English one. */
+    zh?: string;
+    /** What a person has to write, for messages about a value that is refused: "a size such as 500Gi". */
+    expects?: string;
+    /** Handed on as it is, as Kubernetes' own shapes are: no defaults inside, and an override replaces it whole. */
+    verbatim?: boolean;
+  }
+}
+
+/** Attaches the English and the Chinese description of a value, and examples where its form is not obvious. */
+export function doc<T extends z.ZodType>(
+  schema: T,
+  en: string,
+  zh: string,
+  examples?: readonly unknown[],
+): T {
+  return schema.meta(
+    examples ? { description: en, zh, examples: [...examples] } : { description: en, zh },
+  ) as T;
+}

@@ -1,0 +1,109 @@
+// The scalar types that values are made of: names, labels, sizes, numbers.
+// Patterns are RE2 (no look-around, no flags), because Helm compiles them with Go's regexp.
+import { z } from "zod";
+import { digitsUpTo } from "./digits.ts";
+
+const label = "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?";
+const dnsLabel = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+const dnsName = "[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*";
+
+const matching = (pattern: string, expects: string) =>
+  z.string().regex(new RegExp(pattern)).meta({ expects });
+
+/** Any text; YAML reads unquoted digits as a number. */
+export const text = z.string().meta({ expects: "text, in quotes if it looks like a number" });
+
+export const someText = z.string().min(1).meta({ expects: "text that is not empty" });
+
+/** A cache group's name. It is also the name part of the node label, hence a label's form. */
+export const groupName = matching(
+  `^${label}$`,
+  "a name of at most 63 letters, digits, '-', '_' and '.', as it becomes part of a node label",
+);
+
+/** Name of a Kubernetes object (DNS subdomain). */
+export const objectName = matching(
+  `^${dnsName}$`,
+  "the name of a Kubernetes object: lower-case letters, digits, '-' and '.'",
+).max(253);
+
+/** A name that is a DNS label, or empty for unset. */
+export const optionalLabelName = matching(
+  `^(${dnsLabel})?$`,
+  "a name of at most 63 lower-case letters, digits and '-', or nothing",
+);
+
+/** Name of an object, or empty for unset. */
+export const optionalObjectName = matching(
+  `^(${dnsName})?$`,
+  "the name of a Kubernetes object: lower-case letters, digits, '-' and '.', or nothing",
+);
+
+export const labelKey = matching(`^(${dnsName}/)?${label}$`, "a label's key such as example.com/team");
+
+export const labels = z.record(
+  labelKey,
+  matching(`^(${label})?$`, "a label's value, in quotes if it looks like a number"),
+);
+
+export const annotations = z.record(labelKey, text);
+
+/** Total of all cache directories: a whole number of MiB, as on the client's command line, or 500Gi. */
+export const size = z
+  .union([z.int().min(1).max(999_999_999), z.string().regex(/^[1-9][0-9]{0,8}(Mi|Gi|Ti|Pi)?$/)])
+  .meta({ expects: "a size such as 500Gi or 7Ti, or a whole number of MiB" });
+
+/** A whole number from `min` (0 or 1) to `max`, or the string that `--set-string` makes of it. */
+export const wholeNumber = (min: 0 | 1, max: number) =>
+  z
+    .union([z.int().min(min).max(max), z.string().regex(new RegExp(`^(${digitsUpTo(min, max)})$`))])
+    .meta({ expects: `a whole number from ${min} to ${max}` });
+
+/** A number of pods, or a share of them. */
+export const countOrPercent = z
+  .union([z.int().min(1).max(9999), z.string().regex(/^([1-9][0-9]{0,3}|[1-9][0-9]?%|100%)$/)])
+  .meta({ expects: "a number of pods from 1 up, or a share such as 10%" });
+
+/** 0 to 1, or empty for the client's own default. */
+export const ratio = z
+  .union([z.number().min(0).max(1), z.string().regex(/^(0|1|[01]\.0+|0\.[0-9]{1,6})?$/)])
+  .meta({ expects: "a share from 0 to 1 such as 0.1, or nothing" });
+
+/** An absolute path without what the client's `cache-dir` gives a meaning: `:` joins, `,` ends, `*` expands. */
+export const directory = matching(
+  "^(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$",
+  "an absolute path of letters, digits, '.', '-' and '_', without a '/' at its end",
+);
+
+/** `name` or `name=value`, as in a StorageClass: no comma, since the options are joined by commas. */
+export const mountOption = matching(
+  "^[a-z][a-z0-9_-]*(=[!-+.-<>-~-]+)?$",
+  "a mount option, name or name=value, without spaces and commas and without leading dashes",
+);
+
+/** IPv4 or IPv6 network, or empty. */
+export const cidr = matching(
+  "^([0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*/[0-9]{1,3})?$",
+  "a network such as 10.20.0.0/16, or nothing",
+);
+
+/** A registry host with an optional path, or empty. */
+export const registry = matching(
+  "^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*)?$",
+  "a registry such as registry.example.com:5000/mirror, without a scheme, or nothing",
+);
+
+export const repository = matching(
+  "^[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$",
+  "an image's path such as juicedata/mount, without registry and tag",
+);
+
+/** A tag; `--set` makes an integer of one that has digits alone. */
+export const imageTag = z
+  .union([z.int().min(0), z.string().regex(/^([A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?$/)])
+  .meta({ expects: "an image's tag such as ee-5.0.21-317356c" });
+
+export const imageDigest = matching(
+  "^(sha256:[a-f0-9]{64})?$",
+  "a digest, sha256: and 64 hexadecimal digits, or nothing",
+);

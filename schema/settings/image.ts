@@ -1,0 +1,38 @@
+// The client's image.
+import { z } from "zod";
+import { doc } from "../doc.ts";
+import { localObjectReference } from "../kubernetes/container.ts";
+import { imageDigest, imageTag, registry, repository } from "../scalars.ts";
+
+export const image = z
+  .strictObject({
+    registry: doc(
+      registry.default(""),
+      "Registry, for a mirror or an air-gapped cluster. Empty: Docker Hub.",
+      "镜像仓库地址，用于镜像加速或离线环境。留空为 Docker Hub。",
+      ["registry.example.com:5000"],
+    ),
+    repository: doc(repository.default("juicedata/mount"), "Path of the image.", "镜像路径。"),
+    tag: doc(
+      imageTag.default("ee-5.0.21-317356c"),
+      "Tag: the version of the Enterprise client (ee-…).",
+      "镜像标签，即企业版客户端版本（ee-…）。",
+    ),
+    digest: doc(
+      imageDigest.default(""),
+      "Digest, to pin the content beside or instead of the tag.",
+      "镜像摘要，可与标签同时使用或替代标签。",
+    ),
+    pullPolicy: doc(
+      z.enum(["IfNotPresent", "Always", "Never"]).default("IfNotPresent"),
+      "When to pull.",
+      "拉取策略。",
+    ),
+    pullSecrets: doc(
+      z.array(localObjectReference).default([]),
+      "Secrets for the registry.",
+      "访问镜像仓库的 Secret。",
+      [[{ name: "registry-credentials" }]],
+    ),
+  })
+  .prefault({});

@@ -1,0 +1,61 @@
+// npm run build: writes everything that is generated from schema/values.ts, or checks that it is fresh.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Command } from "commander";
+import { chartSchema } from "./generate/chart-schema.ts";
+import { defectsOf } from "./generate/checks.ts";
+import { keysTemplate } from "./generate/keys.ts";
+import { sourceSchema } from "./generate/source.ts";
+import { withTables } from "./generate/tables.ts";
+import { valuesTypes } from "./generate/types.ts";
+import { valuesYaml } from "./generate/values-yaml.ts";
+import { run, UserError } from "./lib/command.ts";
+import { inProject } from "./lib/root.ts";
+
+async function main(): Promise<void> {
+  const command = new Command("npm run build --")
+    .description(
+      "Generates the chart's schema, its values.yaml, the types and the READMEs' tables from schema/values.ts.",
+    )
+    .option("--check", "write nothing; fail and name the files that are stale")
+    .parse();
+  const files = await outputs();
+  const stale = (await Promise.all(files.map(async (file) => ((await isFresh(file)) ? [] : [file])))).flat();
+  if (command.opts<{ check?: boolean }>().check) {
+    if (stale.length === 0) return console.log(`${files.length} generated files are fresh`);
+    throw new UserError(
+      `stale: ${stale.map((file) => file.path).join(", ")}; run \`npm run build\` and commit the result`,
+    );
+  }
+  for (const { path, content } of stale) {
+    await mkdir(dirname(inProject(path)), { recursive: true });
+    await writeFile(inProject(path), content);
+    console.log(`wrote ${path} (${Buffer.byteLength(content)} bytes)`);
+  }
+  if (stale.length === 0) console.log("nothing to do: all generated files are fresh");
+}
+
+/** Every generated file: its path in the project and its whole content. */
+async function outputs(): Promise<{ path: string; content: string }[]> {
+  const source = sourceSchema();
+  const defects = defectsOf(source);
+  if (defects.length > 0) throw new UserError(`schema/values.ts:\n  ${defects.join("\n  ")}`);
+  const readme = async (path: string, language: "en" | "zh") => ({
+    path,
+    content: withTables(await readFile(inProject(path), "utf8"), source, language),
+  });
+  return [
+    { path: "chart/values.schema.json", content: chartSchema(source) },
+    { path: "chart/values.yaml", content: valuesYaml(source) },
+    { path: "chart/templates/_keys.tpl", content: keysTemplate(source) },
+    { path: "schema/values.d.ts", content: await valuesTypes(source) },
+    await readme("README.md", "en"),
+    await readme("README.zh-CN.md", "zh"),
+  ];
+}
+
+async function isFresh({ path, content }: { path: string; content: string }): Promise<boolean> {
+  return (await readFile(inProject(path), "utf8").catch(() => undefined)) === content;
+}
+
+await run(main);

@@ -1,0 +1,85 @@
+// What the source must fulfil before anything is generated from it.
+import { sections } from "../../schema/values.ts";
+import { type JsonSchema, resolve, walk } from "../lib/json-schema.ts";
+
+/** All defects of the source, one sentence each; empty when there is none. */
+export function defectsOf(schema: JsonSchema): string[] {
+  return [
+    ...undocumented(schema),
+    ...unexplained(schema),
+    ...withoutDefault(schema),
+    ...unportable(schema),
+    ...unsorted(schema),
+  ];
+}
+
+function undocumented(schema: JsonSchema): string[] {
+  return [...walk(schema)].flatMap((place) =>
+    Object.entries(place.schema.properties ?? {}).flatMap(([key, property]) => {
+      const path = [place.path, key].filter(Boolean).join(".");
+      return [
+        property.description ? [] : [`${path} has no English description`],
+        property.zh ? [] : [`${path} has no Chinese description`],
+      ].flat();
+    }),
+  );
+}
+
+/** A form or a range needs words for the person whose value does not have it. */
+function unexplained(schema: JsonSchema): string[] {
+  const needsWords = ({ pattern, minimum, maximum, minLength, maxLength }: JsonSchema) =>
+    [pattern, minimum, maximum, minLength, maxLength].some((constraint) => constraint !== undefined);
+  return [...walk(schema)]
+    .filter(({ schema: part }) => needsWords(part) && !part.expects)
+    .map(({ path }) => `${path} has a form, but nothing says in words what it expects`);
+}
+
+/** Settings of the chart have defaults; what is handed on to Kubernetes as it is has none inside. */
+function withoutDefault(root: JsonSchema): string[] {
+  const missing: string[] = [];
+  const visit = (schema: JsonSchema, path: string) => {
+    const target = resolve(root, schema);
+    if (target.verbatim) return;
+    for (const [key, property] of Object.entries(target.properties ?? {})) {
+      const below = path ? `${path}.${key}` : key;
+      if (property.default === undefined && !["global", "enabled"].includes(below))
+        missing.push(`${below} has no default`);
+      visit(property, below);
+    }
+    if (typeof target.additionalProperties === "object") visit(target.additionalProperties, `${path}.<name>`);
+  };
+  visit(root, "");
+  return missing;
+}
+
+/** What one of the Helm engines, or an editor, would not understand. */
+function unportable(schema: JsonSchema): string[] {
+  return [...walk(schema)].flatMap(({ path, schema: part }) => {
+    const found: string[] = [];
+    if (part.anyOf) found.push(`${path} is a union of shapes: Helm prints every branch of an anyOf`);
+    if (part.$ref && !part.$ref.startsWith("#/definitions/")) found.push(`${path} refers to ${part.$ref}`);
+    if (part.default === null)
+      found.push(`${path} has null as its default: Helm 3 and 4 disagree on it (helm#31979)`);
+    for (const pattern of [part.pattern, ...Object.keys(part.patternProperties ?? {})]) {
+      if (pattern !== undefined && !isRe2(pattern))
+        found.push(`${path} has a pattern that Go's regexp refuses: ${pattern}`);
+    }
+    return found;
+  });
+}
+
+/** Look-around, back-references and counts above 1000 fail in Go's RE2, at load time and for every value. */
+export function isRe2(pattern: string): boolean {
+  const counts = [...pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].flatMap((match) => [match[1], match[2]]);
+  return !/\(\?[=!<]|\\[1-9]|\\k</.test(pattern) && counts.every((count) => Number(count ?? 0) <= 1000);
+}
+
+/** Every setting stands in exactly one section. */
+function unsorted(schema: JsonSchema): string[] {
+  const sorted: string[] = sections.flatMap((section) => section.keys);
+  const keys = Object.keys(schema.properties ?? {}).filter((key) => !["global", "enabled"].includes(key));
+  return [
+    ...keys.filter((key) => !sorted.includes(key)).map((key) => `${key} is in no section`),
+    ...sorted.filter((key, place) => sorted.indexOf(key) !== place).map((key) => `${key} is in two sections`),
+  ];
+}

@@ -1,0 +1,59 @@
+// zod to JSON Schema: the document that all generated files are made of.
+import { z } from "zod";
+import { holderPattern, valuesSchema } from "../../schema/values.ts";
+import { type JsonSchema, resolve } from "../lib/json-schema.ts";
+
+/**
+ * The values' schema as draft-07, with both descriptions (`description`, `zh`) and `expects`.
+ * Draft-07 with `definitions` is what every Helm since 3.0 evaluates alike and in linear time.
+ */
+export function sourceSchema(): JsonSchema {
+  const schema = z.toJSONSchema(valuesSchema, {
+    target: "draft-07",
+    io: "input",
+    override: ({ jsonSchema }) => {
+      foldUnion(jsonSchema as JsonSchema);
+      dropSafeIntegerBounds(jsonSchema as JsonSchema);
+    },
+  }) as JsonSchema;
+  schema.patternProperties = { [holderPattern]: {} };
+  schema.additionalProperties = false;
+  return schema;
+}
+
+/**
+ * The defaults as chart/values.yaml spells them: every setting, but the entries of maps by name
+ * (`storageClasses`) only as far as they are written, since the chart fills those in for any name.
+ */
+export function writtenDefaults(source: JsonSchema): Record<string, unknown> {
+  const of = (schema: JsonSchema): unknown => {
+    const target = resolve(source, schema);
+    return target.properties && !target.verbatim ? ofProperties(target) : schema.default;
+  };
+  const ofProperties = (schema: JsonSchema) =>
+    Object.fromEntries(
+      Object.entries(schema.properties ?? {})
+        .map(([key, property]) => [key, of(property)] as const)
+        .filter(([, value]) => value !== undefined),
+    );
+  return ofProperties(source);
+}
+
+/**
+ * `anyOf: [integer, string]` becomes `type: [integer, string]`: the keywords of one type do not
+ * touch values of another, and Helm prints three lines for an anyOf where it prints one for a pattern.
+ */
+function foldUnion(schema: JsonSchema): void {
+  const branches = schema.anyOf;
+  if (!branches?.every((branch) => typeof branch.type === "string")) return;
+  const types = branches.map((branch) => branch.type as string);
+  if (new Set(types).size !== types.length) return;
+  delete schema.anyOf;
+  Object.assign(schema, ...branches, { type: types });
+}
+
+/** zod bounds each integer by what JavaScript can hold, which says nothing about the value. */
+function dropSafeIntegerBounds(schema: JsonSchema): void {
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+}

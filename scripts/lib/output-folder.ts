@@ -1,0 +1,44 @@
+// Writing a folder as a whole: either all of its files are there, or what was there before still is.
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { UserError } from "./command.ts";
+
+/** A file that says: this folder was made here and may be replaced. */
+const mark = ".written-by-preview";
+
+/**
+ * Replaces a folder by these files.
+ * @throws UserError when there is something at `folder` that was not written by this function.
+ */
+export async function replaceFolder(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  const target = resolve(folder);
+  await refuseForeign(target, folder);
+  await mkdir(dirname(target), { recursive: true });
+  const fresh = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+  try {
+    await writeFile(join(fresh, mark), "This folder is replaced as a whole by each `npm run preview`.\n");
+    for (const [name, content] of files) await writeFile(join(fresh, name), content);
+    const old = `${fresh}-old`;
+    const replaced = await rename(target, old).then(
+      () => true,
+      () => false,
+    );
+    await rename(fresh, target);
+    if (replaced) await rm(old, { recursive: true, force: true });
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    throw new UserError(`${folder} could not be written: ${(error as Error).message}`);
+  }
+}
+
+async function refuseForeign(target: string, folder: string): Promise<void> {
+  const entries = await readdir(target).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [] as string[];
+    throw new UserError(`${folder} is not a folder that can be written: choose another one with --out`);
+  });
+  if (entries.length > 0 && !entries.includes(mark)) {
+    throw new UserError(
+      `${folder} holds files that preview did not write, and it would replace them: choose another folder with --out`,
+    );
+  }
+}

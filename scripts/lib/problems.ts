@@ -1,0 +1,127 @@
+// What is wrong with values, said to the person at the keyboard: the key, what is wrong, the way out.
+import { Ajv, type ErrorObject } from "ajv";
+import { distance } from "fastest-levenshtein";
+import type { JsonSchema } from "./json-schema.ts";
+
+export interface Problem {
+  /** Keys that lead to the value, or to the map that a key does not belong into. */
+  path: readonly string[];
+  /** One sentence that starts with the value's path. */
+  text: string;
+}
+
+const vocabulary = ["zh", "expects", "verbatim"];
+
+/**
+ * Checks merged values against the source's schema, which knows more words than the shipped one.
+ * Values below `secret.data` are never shown.
+ */
+export function problemsOf(schema: JsonSchema, values: unknown): Problem[] {
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true }).addVocabulary(vocabulary);
+  const validate = ajv.compile(schema as object);
+  validate(values);
+  const errors = (validate.errors ?? []).filter((error) => error.keyword !== "propertyNames");
+  const texts = new Map(errors.map((error) => problemOf(error)).map((problem) => [problem.text, problem]));
+  return [...texts.values()];
+}
+
+function problemOf(error: ErrorObject): Problem {
+  const path = keysOf(error.instancePath);
+  const name = nameOf(path);
+  const { expects } = (error.parentSchema ?? {}) as JsonSchema;
+  switch (error.keyword) {
+    case "additionalProperties": {
+      const key = String(error.params.additionalProperty);
+      const known = Object.keys((error.parentSchema as JsonSchema).properties ?? {});
+      const near = closest(key, known);
+      const advice = near ? `did you mean ${near}?` : `known there: ${known.join(", ")}`;
+      return { path: [...path, key], text: `${nameOf([...path, key])}: there is no such value: ${advice}` };
+    }
+    case "required":
+      return { path, text: `${nameOf([...path, String(error.params.missingProperty)])} is missing: add it` };
+    case "enum":
+      return {
+        path,
+        text: `${name}: ${shown(path, error.data)} is none of ${listed(error.params.allowedValues)}`,
+      };
+    case "uniqueItems":
+      return {
+        path,
+        text: `${name}: ${shown(path, (error.data as unknown[])[error.params.i])} is there twice: keep one of them`,
+      };
+    case "minItems":
+      return { path, text: `${name} is empty: write at least one entry` };
+    case "type":
+      return {
+        path,
+        text: `${name}: ${shown(path, error.data)} is ${kindOf(error.data)}: write ${expects ?? typesOf(error.params.type)}`,
+      };
+    default:
+      return problemOfForm(error, path, expects);
+  }
+}
+
+/** A value, or the name of a key, of the right type and the wrong form or size. */
+function problemOfForm(error: ErrorObject, path: readonly string[], expects: string | undefined): Problem {
+  const key = error.propertyName;
+  const at = key === undefined ? path : [...path, key];
+  const what =
+    key === undefined
+      ? `${nameOf(path)}: ${shown(path, error.data)}`
+      : `${nameOf(path)}: the key ${JSON.stringify(key)}`;
+  return {
+    path: at,
+    text: `${what} is not what goes here: write ${expects}`,
+  };
+}
+
+const keysOf = (pointer: string): string[] =>
+  pointer
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+
+/** `cache.dirs[0]`, as a person would write it. */
+const nameOf = (path: readonly string[]): string =>
+  path.reduce(
+    (name, key) => (/^\d+$/.test(key) && name ? `${name}[${key}]` : name ? `${name}.${key}` : key),
+    "",
+  ) || "the values";
+
+function shown(path: readonly string[], value: unknown): string {
+  if (path[0] === "secret" && path[1] === "data") return "its value (not shown)";
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+const listed = (values: readonly unknown[]): string =>
+  values.map((value) => (value === "" ? '""' : String(value))).join(", ");
+
+const kinds: Record<string, string> = {
+  null: "null",
+  boolean: "true or false",
+  number: "a number",
+  integer: "a whole number",
+  string: "text",
+  array: "a list",
+  object: "a map",
+};
+
+function kindOf(value: unknown): string {
+  const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  return kinds[type] ?? type;
+}
+
+const typesOf = (types: string | readonly string[]): string =>
+  [types]
+    .flat()
+    .map((type) => kinds[type] ?? type)
+    .join(" or ");
+
+/** The known key that was probably meant: at most a third of it is different. */
+function closest(key: string, known: readonly string[]): string | undefined {
+  const [best] = known
+    .map((name) => ({ name, far: distance(key.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.far - b.far);
+  return best && best.far <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : undefined;
+}

@@ -1,0 +1,168 @@
+// Values that only the chart can refuse, each with the message that it must give.
+
+const mount = { name: "a", mountPath: "/a" };
+const volume = { name: "a", emptyDir: {} };
+
+const systemFolders = [
+  ..."bin boot dev etc lib lib32 lib64 proc root run sbin sys usr".split(" ").map((name) => `/${name}/cache`),
+  ..."var opt home tmp mnt".split(" ").map((name) => `/${name}`),
+];
+
+/** Options of members that are refused, and what the message tells to do. */
+const membersOwn = {
+  background: "remove it, since process 1 of the container must stay",
+  "cache-dir=/x": "set cache.dirs",
+  "cache-group=x": "set cacheGroup",
+  "cache-size=1": "set cache.size",
+  "conf-dir=/x": "remove it, the chart says where the configuration lies",
+  foreground: "remove it, the chart sets it",
+  "free-space-ratio=0.2": "set cache.freeSpaceRatio",
+  "group-network=10.0.0.0/8": "set network.cidr",
+  "group-port=1": "set network.port",
+  "no-sharing": "remove it, since a member that does not share serves nobody; clients get it by themselves",
+  "no-update": "remove it, the chart sets it",
+  "token=SECRET": "put it into the Secret, since mount options are visible to everyone",
+};
+
+/** The same for clients. */
+const clientsOwn = {
+  background: "remove it, the CSI driver runs the mount",
+  "cache-group=x": "remove it, cacheGroup sets it for members and clients",
+  "conf-dir=/x": "remove it, the CSI driver says where the configuration lies",
+  foreground: "remove it, the CSI driver sets it",
+  "no-sharing": "remove it, every client gets it",
+  "no-update": "remove it, the CSI driver sets it",
+  "token=SECRET": "put it into the Secret, since mount options are visible to everyone",
+};
+
+/** Values that pass the schema and that the chart refuses, with its whole message. */
+export const refused: readonly [
+  what: string,
+  values: unknown,
+  message: string | string[],
+  release?: string,
+][] = [
+  [
+    "every node and a selector",
+    { nodes: { all: true, selector: { a: "b" } } },
+    "nodes.all: every node and nodes.selector exclude each other: set one of them",
+  ],
+  [
+    "no tag and no digest",
+    { image: { tag: "" } },
+    "image.tag and image.digest are both empty: set one of them",
+  ],
+  [
+    "a Secret without a token",
+    { secret: { create: true, data: { name: "vol" } } },
+    "secret.data.token is missing: secret.create needs the file system's name and token",
+  ],
+  [
+    "a Secret without a name",
+    { secret: { create: true, data: { token: "T" } } },
+    "secret.data.name is missing: secret.create needs the file system's name and token",
+  ],
+  [
+    "data of a Secret that is not created",
+    { secret: { data: { name: "vol" } } },
+    "secret.data is set but secret.create is not: set secret.create, or remove secret.data and create the Secret yourself",
+  ],
+  [
+    "a name that is too long",
+    {},
+    `fullnameOverride: the name ${"r".repeat(53)}-juicefs-cache-group has 73 characters, 63 at most: set a shorter one`,
+    "r".repeat(53),
+  ],
+  [
+    "the system's folders as cache directories",
+    { cache: { dirs: systemFolders } },
+    systemFolders.map(
+      (dir, place) =>
+        `cache.dirs[${place}]: ${dir} is part of the system: use a directory on a data disk, such as /data/disk0`,
+    ),
+  ],
+  [
+    "the mount point and a folder in it as cache directories",
+    { cache: { dirs: ["/mnt/jfs", "/mnt/jfs2", "/mnt/jfs/cache"] } },
+    [
+      "cache.dirs[0]: /mnt/jfs is where the volume is mounted: use another directory",
+      "cache.dirs[0]: /mnt/jfs contains /mnt/jfs/cache: a cache directory cannot lie in another",
+      "cache.dirs[2]: /mnt/jfs/cache is where the volume is mounted: use another directory",
+    ],
+  ],
+  [
+    "a cache directory in another",
+    { cache: { dirs: ["/data/a/b", "/data/a"] } },
+    "cache.dirs[1]: /data/a contains /data/a/b: a cache directory cannot lie in another",
+  ],
+  [
+    "the members' options that values or the chart set",
+    { mountOptions: ["buffer-size=1", ...Object.keys(membersOwn)] },
+    Object.entries(membersOwn).map(
+      ([option, way], place) => `mountOptions[${place + 1}]: ${option.split("=")[0]} is not set here: ${way}`,
+    ),
+  ],
+  [
+    "the clients' options that the chart or the CSI driver sets",
+    { storageClasses: { fast: { mountOptions: Object.keys(clientsOwn) } } },
+    Object.entries(clientsOwn).map(
+      ([option, way], place) =>
+        `storageClasses.fast.mountOptions[${place}]: ${option.split("=")[0]} is not set here: ${way}`,
+    ),
+  ],
+  [
+    "a member's option twice",
+    { mountOptions: ["buffer-size=1", "buffer-size=2"] },
+    "mountOptions[1]: buffer-size is there twice: keep one of them",
+  ],
+  [
+    "a client's option twice",
+    { storageClasses: { fast: { mountOptions: ["read-only", "read-only"] } } },
+    "storageClasses.fast.mountOptions[1]: read-only is there twice: keep one of them",
+  ],
+  ...["provisioner-secret-name", "node-publish-secret-namespace"].map((key): [string, unknown, string] => [
+    `the parameter ${key}`,
+    { storageClasses: { fast: { parameters: { [`csi.storage.k8s.io/${key}`]: "x" } } } },
+    `storageClasses.fast.parameters: csi.storage.k8s.io/${key} is set by the chart: set secret.name`,
+  ]),
+  ...["app", "juicefs-role"].map((label): [string, unknown, string] => [
+    `the selector's label ${label}`,
+    { podLabels: { [label]: "x" } },
+    `podLabels.${label} is part of the selector: use another label`,
+  ]),
+  [
+    "the program's annotation",
+    { podAnnotations: { "cache-group.juicefs.io/program": "x" } },
+    "podAnnotations: cache-group.juicefs.io/program is set by the chart: use another annotation",
+  ],
+  [
+    "a variable twice",
+    { extraEnv: [{ name: "A" }, { name: "B" }, { name: "A" }] },
+    "extraEnv[2]: A is there twice: keep one of them",
+  ],
+  [
+    "a volume twice",
+    { extraVolumes: [volume, volume] },
+    "extraVolumes[1]: there is a volume a already: use another name",
+  ],
+  [
+    "a volume with a name of the chart's",
+    { extraVolumes: [{ name: "cache-0", emptyDir: {} }] },
+    "extraVolumes[0]: there is a volume cache-0 already: use another name",
+  ],
+  [
+    "a mount without a volume",
+    { extraVolumeMounts: [mount] },
+    "extraVolumeMounts[0]: there is no volume a in extraVolumes: add it there",
+  ],
+  ...["/mnt/jfs", "/root/.juicefs", "/data"].map((mountPath): [string, unknown, string] => [
+    `a mount over ${mountPath}`,
+    { extraVolumes: [volume], extraVolumeMounts: [{ ...mount, mountPath }] },
+    `extraVolumeMounts[0]: ${mountPath} is mounted already: use another path`,
+  ]),
+  [
+    "a mount twice",
+    { extraVolumes: [volume], extraVolumeMounts: [mount, mount] },
+    "extraVolumeMounts[1]: /a is mounted already: use another path",
+  ],
+];

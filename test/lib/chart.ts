@@ -1,0 +1,43 @@
+// The chart under test, with its version neutralised, and renders of it by every Helm.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { allEngines, type Engine } from "../../scripts/lib/engines.ts";
+import { type RenderOptions, template } from "../../scripts/lib/helm.ts";
+import { type KubernetesObject, parseManifests } from "../../scripts/lib/manifests.ts";
+import { inProject } from "../../scripts/lib/root.ts";
+
+export const engines: readonly Engine[] = await allEngines();
+
+/** A copy of the chart with another version, in a temporary folder. */
+export function chartCopy(version: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "chart-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  cpSync(inProject("chart"), folder, { recursive: true });
+  const file = join(folder, "Chart.yaml");
+  writeFileSync(file, readFileSync(file, "utf8").replace(/^version: .*$/m, `version: ${version}`));
+  return folder;
+}
+
+/** The chart with version 0.0.0, so that a release of the chart changes no expected manifest. */
+export const chart: string = chartCopy("0.0.0");
+
+/**
+ * The objects that one Helm makes of the values.
+ * @throws with Helm's message when it refuses.
+ */
+export async function render(
+  engine: Engine,
+  options: Partial<RenderOptions> = {},
+): Promise<KubernetesObject[]> {
+  const result = await template(engine, { chart, ...options });
+  if (!result.ok) throw new Error(result.message);
+  return parseManifests(result.stdout);
+}
+
+/** Helm's message about values that it must refuse. */
+export async function refusal(engine: Engine, options: Partial<RenderOptions> = {}): Promise<string> {
+  const result = await template(engine, { chart, ...options });
+  if (result.ok) throw new Error(`${engine.name} accepts these values`);
+  return result.message;
+}

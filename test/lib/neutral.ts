@@ -1,0 +1,13 @@
+// Objects for comparison with expected manifests: without what changes with every edit of the member's program.
+import type { KubernetesObject } from "../../scripts/lib/manifests.ts";
+
+export const programAnnotation = "cache-group.juicefs.io/program";
+
+/** The objects with the program's text and hash replaced by marks; render.test.ts holds both. */
+export function neutral(objects: readonly KubernetesObject[]): KubernetesObject[] {
+  return JSON.parse(JSON.stringify(objects), (key, value: unknown) => {
+    if (typeof value !== "string") return value;
+    if (key === programAnnotation) return "<hash of chart/files>";
+    return key.endsWith(".py") ? `<chart/files/${key}>` : value;
+  });
+}

@@ -1,0 +1,177 @@
+// The shipped schema: it refuses what is wrong, in ajv and in every Helm, and each of its constraints has a reason.
+import { statSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { isRe2 } from "../scripts/generate/checks.ts";
+import { type JsonSchema, resolve, walk } from "../scripts/lib/json-schema.ts";
+import { inProject } from "../scripts/lib/root.ts";
+import { kubernetesMistakes } from "./bad-values/kubernetes.ts";
+import { furtherMistakes, mistakes } from "./bad-values/mistakes.ts";
+import { changed, everything, places } from "./lib/change.ts";
+import { engines, refusal } from "./lib/chart.ts";
+import { schemaErrors, shippedSchema, textOf } from "./lib/shipped-schema.ts";
+
+const allMistakes = [...mistakes, ...furtherMistakes, ...kubernetesMistakes];
+const title = (value: unknown) => (value === undefined ? "nothing" : JSON.stringify(value).slice(0, 40));
+
+/** The key that a message about `path` must name: `cache.dirs` for `cache.dirs.0`. */
+const keyOf = (path: string) =>
+  path
+    .split(".")
+    .filter((key) => key && !/^\d+$/.test(key))
+    .at(-1) ?? "";
+
+test("it accepts values that set everything, and those set every key that it knows", () => {
+  expect(schemaErrors(everything)).toEqual([]);
+  const set = new Set<JsonSchema>();
+  const visit = (schema: JsonSchema, value: unknown) => {
+    const target = resolve(shippedSchema, schema);
+    set.add(target);
+    const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
+    for (const [key, entry] of entries) {
+      const below = target.items ?? target.properties?.[key] ?? target.additionalProperties;
+      if (typeof below === "object") visit(below, entry);
+      if (target.properties?.[key]) set.add(target.properties[key]);
+    }
+  };
+  visit(shippedSchema, everything);
+  const known = [...walk(shippedSchema)].flatMap(({ path, schema }) =>
+    Object.entries(schema.properties ?? {}).map(([key, property]) => ({ path: `${path}.${key}`, property })),
+  );
+  expect(known.filter(({ property }) => !set.has(property)).map(({ path }) => path)).toEqual([]);
+});
+
+describe("a mistake is refused with a message that names the key", () => {
+  test.each(allMistakes.map(([path, value]) => [path, title(value), value] as const))(
+    "%s: %s",
+    (path, _title, value) => {
+      const errors = schemaErrors(changed(path, value));
+      expect(errors).not.toEqual([]);
+      expect(errors.map(textOf).join("\n")).toContain(keyOf(path));
+    },
+  );
+});
+
+describe.each(engines)("$name refuses it too, with a message that names the key", (engine) => {
+  test.each(mistakes.map(([path, value]) => [path, title(value), value] as const))(
+    "%s: %s",
+    async (path, _title, value) => {
+      const message = await refusal(engine, { values: changed(path, value) });
+      expect(message).toContain("values don't meet the specifications of the schema(s)");
+      expect(message).toContain(keyOf(path));
+    },
+  );
+});
+
+/** Maps whose keys are the user's own. */
+const openMaps = [
+  /^global$/,
+  /^nodes\.selector$/,
+  /^podLabels$|^podAnnotations$/,
+  /^storageClasses$/,
+  /^storageClasses\.[^.]+\.(parameters|labels|annotations)$/,
+  /^resources\.(requests|limits)$/,
+  /matchLabels$/,
+  /volumeAttributes$/,
+  /^extraObjects\.\d+(\.metadata)?$/,
+];
+
+test("a misspelt key is refused in every map that is not the user's own", () => {
+  const accepted = [...places(everything)]
+    .filter(({ value }) => typeof value === "object" && value !== null && !Array.isArray(value))
+    .filter(({ path }) => schemaErrors(changed([...path, "misspelt"].join("."), "x")).length === 0)
+    .map(({ path }) => path.join("."));
+  expect(accepted.filter((path) => !openMaps.some((open) => open.test(path)))).toEqual([]);
+  expect(accepted.length).toBeGreaterThan(3);
+});
+
+/** A path with such a key (a label's, say) cannot be written with dots. */
+const hasDottedKey = (path: readonly string[]) => path.some((key) => key.includes("."));
+
+/** Places where a whole number and a text mean the same, or where anything goes. */
+const eitherType = [
+  /^(x-holder|global)/,
+  /^cache\.(size|freeSpaceRatio)$/,
+  /^image\.tag$/,
+  /^network\.port$/,
+  /Seconds$|Threshold$/,
+  /maxUnavailable$/,
+  /^resources\.(requests|limits)\./,
+  /divisor$|sizeLimit$/,
+];
+
+test.each([
+  ["a map", { a: "b" }, [/^(x-holder|global)/]],
+  ["a list", [["a"]], [/^(x-holder|global)/]],
+  ["null", null, [/^(x-holder|global)/]],
+  ["a boolean", true, [/^(x-holder|global)/]],
+  ["a whole number", 7, eitherType],
+  ["a text of digits", "7", eitherType],
+])("%s is refused where it is of the wrong type", (_what, wrong, exceptions) => {
+  const kind = (value: unknown) => (value === null ? "null" : Array.isArray(value) ? "list" : typeof value);
+  const accepted = [...places(everything)]
+    .filter(({ path, value }) => path.length > 0 && kind(value) !== kind(wrong) && !hasDottedKey(path))
+    .map(({ path }) => path.join("."))
+    .filter((path) => schemaErrors(changed(path, wrong)).length === 0);
+  expect(accepted.filter((path) => !exceptions.some((exception) => exception.test(path)))).toEqual([]);
+});
+
+test("each constraint is the only reason for some refusal", () => {
+  const reasons = new Map<unknown, Set<string>>();
+  const note = (values: unknown) => {
+    const errors = schemaErrors(values).filter(({ keyword }) => keyword !== "propertyNames");
+    const [first] = errors;
+    if (!first || errors.length > 1) return;
+    const reason = first.keyword === "required" ? `required ${first.params.missingProperty}` : first.keyword;
+    reasons.set(first.parentSchema, (reasons.get(first.parentSchema) ?? new Set()).add(reason));
+  };
+  for (const [path, value] of allMistakes) note(changed(path, value));
+  for (const { path, value } of places(everything)) {
+    const at = path.join(".");
+    if (typeof value === "object" && !Array.isArray(value))
+      note(changed(`${at}${at ? "." : ""}misspelt`, "x"));
+    if (at && !hasDottedKey(path)) for (const wrong of [{}, [], null, true, 7, "7"]) note(changed(at, wrong));
+  }
+  const unneeded = [...walk(shippedSchema)].flatMap(({ path, schema }) =>
+    constraintsOf(schema)
+      .filter((constraint) => !reasons.get(schema)?.has(constraint))
+      .map((constraint) => `${path} ${constraint}`),
+  );
+  // The values as a whole, and keys, are never of another type.
+  expect(unneeded.filter((found) => found !== " type" && !found.endsWith("<key> type"))).toEqual([]);
+});
+
+/** Names of a schema's own constraints; each required key is one. An enum leaves its type nothing to say. */
+function constraintsOf(schema: JsonSchema): string[] {
+  const keywords = [
+    "pattern",
+    "minimum",
+    "maximum",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "uniqueItems",
+    "enum",
+  ];
+  return [
+    ...keywords.filter((keyword) => keyword in schema),
+    ...(schema.type && !schema.enum ? ["type"] : []),
+    ...(schema.additionalProperties === false ? ["additionalProperties"] : []),
+    ...(schema.required ?? []).map((key) => `required ${key}`),
+  ];
+}
+
+test("it is small, minified and in English", () => {
+  expect(statSync(inProject("chart/values.schema.json")).size).toBeLessThan(64 * 1024);
+  expect(JSON.stringify(shippedSchema)).not.toMatch(/\p{Script=Han}/u);
+  expect(shippedSchema.$comment).toContain("schema/values.ts");
+});
+
+test.each([
+  ["^(?=a)", false],
+  ["(a)\\1", false],
+  ["a{1001}", false],
+  ["a{2,1001}", false],
+  ["^a{63}(b|c)?$", true],
+])("whether %s is a pattern that Go compiles: %s", (pattern, expected) => {
+  expect(isRe2(pattern)).toBe(expected);
+});
