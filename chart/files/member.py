@@ -77,7 +77,10 @@ def mount(options: List[str], require_mount: bool) -> NoReturn:
     authenticate(volume, token, environment)
     os.makedirs(MOUNT_POINT, exist_ok=True)
     sys.stdout.flush()
-    os.execve(MOUNT, [MOUNT, volume, MOUNT_POINT, "-o", ",".join(options)], environment)
+    try:
+        os.execve(MOUNT, [MOUNT, volume, MOUNT_POINT, "-o", ",".join(options)], environment)
+    except OSError as error:
+        raise not_started(MOUNT, error) from None
 
 
 def value_of(key: str) -> Optional[str]:
@@ -113,12 +116,12 @@ def envs(text: str) -> Dict[str, str]:
 
 
 def variable(name: str, value: object) -> str:
-    """A variable's value as the CSI driver makes it of JSON: text as it is, numbers and booleans as written."""
+    """A variable's value as the CSI driver makes it of JSON. Fractions, which it writes anew (1000.0 as 1000), are refused."""
     if not name or "=" in name or "\0" in name:
         raise Refusal("E_ENVS", "the Secret's envs has a name that no variable can have: use letters, digits and _")
     if isinstance(value, str) and "\0" not in value:
         return value
-    if isinstance(value, (bool, int, float)):
+    if isinstance(value, (bool, int)):
         return json.dumps(value)
     raise Refusal("E_ENVS", "the value of %s in the Secret's envs is not text: put it in quotes" % name)
 
@@ -132,15 +135,16 @@ def check_disks(directories: List[str], require_mount: bool) -> None:
     """Creates the cache directories; refuses those on the node's system disk when that is asked for."""
     system = {os.stat(path).st_dev for path in ON_SYSTEM_DISK if os.path.exists(path)}
     for directory in directories:
-        if require_mount and os.stat(existing(directory)).st_dev in system:
-            raise Refusal(
-                "E_DISK_NOT_MOUNTED",
-                "%s lies on the node's system disk: mount its data disk, or set cache.requireMount to false" % directory,
-            )
         try:
+            if require_mount and os.stat(existing(directory)).st_dev in system:
+                raise Refusal(
+                    "E_DISK_NOT_MOUNTED",
+                    "%s lies on the node's system disk: mount its data disk, or set cache.requireMount to false"
+                    % directory,
+                )
             os.makedirs(directory, exist_ok=True)
         except OSError as error:
-            raise Refusal("E_DISK", "%s cannot be created: %s: mend the disk" % (directory, error.strerror)) from None
+            raise Refusal("E_DISK", "%s cannot be used: %s: mend the disk" % (directory, error.strerror)) from None
 
 
 def existing(path: str) -> str:
@@ -158,9 +162,13 @@ def authenticate(volume: str, token: str, environment: Dict[str, str]) -> None:
     try:
         ended = subprocess.run([AUTH, "auth", volume, *flags], env=environment, check=False)
     except OSError as error:
-        raise Refusal("E_CLIENT", "%s did not start: %s: check image and envs" % (AUTH, error.strerror)) from None
+        raise not_started(AUTH, error) from None
     if ended.returncode != 0:
         raise Refusal("E_AUTH", "juicefs auth ended with %d: its reason stands above in the log" % ended.returncode)
+
+
+def not_started(program: str, error: OSError) -> Refusal:
+    return Refusal("E_CLIENT", "%s did not start: %s: check the image and envs" % (program, error.strerror))
 
 
 def explain(text: str) -> None:

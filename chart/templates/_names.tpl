@@ -35,6 +35,13 @@ juicefs-role: cache
 cache-group.juicefs.io/{{ .Values.cacheGroup }}
 {{- end -}}
 
+{{/* A map of labels as kubectl takes them: a=b,c=d. */}}
+{{- define "cache-group.labelList" -}}
+{{- $pairs := list -}}
+{{- range $key, $value := . }}{{ $pairs = printf "%s=%s" $key $value | append $pairs }}{{ end -}}
+{{- join "," $pairs -}}
+{{- end -}}
+
 {{/* registry/repository:tag@digest, without the parts that are empty. */}}
 {{- define "cache-group.image" -}}
 {{- $image := .Values.image -}}

@@ -44,11 +44,13 @@ function problemOf(error: ErrorObject): Problem {
         path,
         text: `${name}: ${shown(path, error.data)} is none of ${listed(error.params.allowedValues)}`,
       };
-    case "uniqueItems":
+    case "uniqueItems": {
+      const at = [...path, String(Math.max(error.params.i, error.params.j))];
       return {
-        path,
-        text: `${name}: ${shown(path, (error.data as unknown[])[error.params.i])} is there twice: keep one of them`,
+        path: at,
+        text: `${nameOf(at)}: ${shown(path, (error.data as unknown[])[error.params.i])} is there twice: keep one of them`,
       };
+    }
     case "minItems":
       return { path, text: `${name} is empty: write at least one entry` };
     case "type":
@@ -99,7 +101,7 @@ const listed = (values: readonly unknown[]): string =>
 
 const kinds: Record<string, string> = {
   null: "null",
-  boolean: "true or false",
+  boolean: "a boolean",
   number: "a number",
   integer: "a whole number",
   string: "text",

@@ -1,0 +1,217 @@
+// npm run preview, as a person uses it: rightly, and with mistakes.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { defaultNamespace, defaultRelease } from "../scripts/lib/helm.ts";
+import { preview } from "../scripts/lib/preview.ts";
+import { inProject } from "../scripts/lib/root.ts";
+import { engines } from "./lib/chart.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "preview-test-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const names = { release: defaultRelease, namespace: defaultNamespace };
+
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+
+/** The command itself, in a process of its own, from `folder`. */
+const command = (args: readonly string[], env: Record<string, string> = {}) =>
+  execa(inProject("node_modules/.bin/tsx"), [inProject("scripts/preview.ts"), ...args], {
+    reject: false,
+    cwd: folder,
+    env: { INIT_CWD: folder, ...env },
+  });
+
+describe("the command", () => {
+  let result: Awaited<ReturnType<typeof command>>;
+  beforeAll(async () => {
+    result = await command([inProject("examples/kpfs.yaml")]);
+  });
+
+  test("prints pools, mount options, clients and warnings first, without colour when it is no terminal", () => {
+    expect(result.exitCode).toBe(0);
+    expect(result.stdout).toContain(`Pool default (DaemonSet juicefs-cache-group)
+  on every node, with juicedata/mount:ee-5.0.21-317356c
+  mount options of the members:
+    foreground
+    no-update
+    cache-group=jfscache
+    cache-dir=/data/jfsCache
+    cache-size=512000
+
+Clients of StorageClass juicefs-sc
+  mount options:
+    cache-group=jfscache
+    no-sharing
+`);
+    expect(result.stdout).toMatch(/warning: nodes\.all/);
+    expect(result.stdout).not.toContain("\u001b[");
+  });
+
+  test("writes each object to a file of its own, where the user is", () => {
+    const files = readdirSync(join(folder, "out")).filter((name) => name.endsWith(".yaml"));
+    expect(files).toEqual([
+      "configmap-juicefs-cache-group.yaml",
+      "daemonset-juicefs-cache-group.yaml",
+      "storageclass-juicefs-sc.yaml",
+    ]);
+    expect(parse(readFileSync(join(folder, "out/storageclass-juicefs-sc.yaml"), "utf8")).kind).toBe(
+      "StorageClass",
+    );
+  });
+
+  test("replaces its folder as a whole, and prints JSON when asked", async () => {
+    const values = file("no-clients.yaml", "storageClasses: {juicefs-sc: null}\nx-note: 1\n");
+    const { stdout } = await command([values, "--json", "--release", "zone-b"]);
+    const summary = JSON.parse(stdout);
+    expect(summary.objects).toEqual([
+      "ConfigMap/zone-b-juicefs-cache-group",
+      "DaemonSet/zone-b-juicefs-cache-group",
+    ]);
+    expect(summary.labelCommand).toBe("kubectl label node NODE cache-group.juicefs.io/jfscache=default");
+    expect(readdirSync(join(folder, "out")).sort()).toEqual([
+      ".written-by-preview",
+      "configmap-zone-b-juicefs-cache-group.yaml",
+      "daemonset-zone-b-juicefs-cache-group.yaml",
+    ]);
+  });
+
+  test("leaves the folder as it was when the values are wrong, and says so with exit code 1", async () => {
+    const before = readdirSync(join(folder, "out"));
+    const result = await command([file("wrong.yaml", "cache:\n  size: 7TB\n")]);
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toBe("");
+    expect(result.stderr).toBe(
+      `error: ${folder}/wrong.yaml:2: cache.size: "7TB" is not what goes here: write a size such as 500Gi or 7Ti, or a whole number of MiB`,
+    );
+    expect(readdirSync(join(folder, "out"))).toEqual(before);
+  });
+
+  test("does not replace a folder that holds other things", async () => {
+    mkdirSync(join(folder, "mine"));
+    writeFileSync(join(folder, "mine/precious"), "");
+    const result = await command(["--out", "mine"]);
+    expect(result.exitCode).toBe(1);
+    expect(result.stderr).toContain("mine holds files that preview did not write");
+    expect(readdirSync(join(folder, "mine"))).toEqual(["precious"]);
+    expect(readdirSync(folder).filter((name) => name.startsWith(".mine"))).toEqual([]);
+  });
+
+  test.each([["/bin/ls"], ["/no/such/helm"]])("names %s as not being a Helm", async (path) => {
+    const result = await command([], { HELM: path });
+    expect(result.exitCode).toBe(1);
+    expect(result.stderr).toBe(`error: ${path} is not a Helm 3 or 4: set HELM to the path of one`);
+  });
+});
+
+test.each([
+  ["is missing", undefined, "there is no such file"],
+  ["is not YAML", "a: 1\nb: [1, 2\nc: 3\n", /:\d: not valid YAML: /],
+  ["has a key twice", "cacheGroup: a\ncacheGroup: b\n", /:2: not valid YAML: Map keys must be unique/],
+  [
+    "holds two documents",
+    "a: 1\n---\nb: 2\n",
+    "several YAML documents, of which Helm reads the first alone: keep one",
+  ],
+  ["is a list", "- a\n", "its content is not a map of values"],
+  ["is empty", "", "it is empty: write {} for the defaults"],
+])("a values file that %s is named", async (_what, text, message) => {
+  const path = text === undefined ? join(folder, "missing.yaml") : file("broken.yaml", text);
+  await expect(preview([path], names)).rejects.toThrow(message);
+  await expect(preview([path], names)).rejects.toThrow(path);
+});
+
+const wrong = `cacheGrup: x
+cache:
+  dirs:
+    - /data/a
+    - /data/a
+    - data/b
+  freeSpaceRatio: yes
+secret:
+  data:
+    token: 12345
+    "passphrase ": PASS-VALUE
+nodes:
+  something: {}
+podLabels:
+  "a b": c
+image:
+  pullPolicy: always
+extraEnv:
+  - value: x
+storageClasses:
+  fast:
+    mountOption: []
+`;
+
+describe.each(engines)("with $name", ({ path: helm }) => {
+  test("every mistake gets its line, the key and the way out, and nothing secret is shown", async () => {
+    const path = file("many.yaml", wrong);
+    const message = await preview([path], { ...names, helm }).then(
+      () => "accepted",
+      (error: Error) => error.message,
+    );
+    const lines = message.split("\n").map((line) => line.trim().replace(`${path}:`, ""));
+    expect(lines.sort()).toEqual(
+      [
+        "1: cacheGrup: there is no such value: did you mean cacheGroup?",
+        '5: cache.dirs[1]: "/data/a" is there twice: keep one of them',
+        "6: cache.dirs[2]: \"data/b\" is not what goes here: write an absolute path of letters, digits, '.', '-' and '_', without a '/' at its end",
+        "7: cache.freeSpaceRatio: true is a boolean: write a share from 0 to 1 such as 0.1, or nothing",
+        "10: secret.data.token: its value (not shown) is a number: write text, in quotes if it looks like a number",
+        "11: secret.data.passphrase : there is no such value: did you mean passphrase?",
+        "13: nodes.something: there is no such value: known there: all, selector",
+        '15: podLabels: the key "a b" is not what goes here: write a label\'s key such as example.com/team',
+        '17: image.pullPolicy: "always" is none of IfNotPresent, Always, Never',
+        "19: extraEnv[0].name is missing: add it",
+        "22: storageClasses.fast.mountOption: there is no such value: did you mean mountOptions?",
+      ].sort(),
+    );
+  });
+
+  test("what the chart itself refuses is shown without Helm's words around it", async () => {
+    const path = file("refused.yaml", "podLabels: {app: x}\nimage: {tag: ''}\n");
+    await expect(preview([path], { ...names, helm })).rejects.toThrow(
+      /^image\.tag and image\.digest are both empty: set one of them\n +podLabels\.app is part of the selector: use another label$/,
+    );
+  });
+
+  test("later files win, and a null of the user removes a default", async () => {
+    const first = file("first.yaml", "cacheGroup: a\nresources: {requests: null}\n");
+    const second = file("second.yaml", "cacheGroup: b\n");
+    const { summary } = await preview([first, second], { ...names, helm });
+    expect(summary.pools[0]?.nodes).toBe("cache-group.juicefs.io/b=default");
+  });
+});
+
+test("it warns of what is allowed and deserves a second look", async () => {
+  const warnings = async (text: string) => (await preview([file("warn.yaml", text)], names)).summary.warnings;
+  const quiet = "cache: {requireMount: true}\nstorageClasses: {juicefs-sc: {mountOptions: [cache-size=0]}}\n";
+  expect(await warnings(quiet)).toEqual([]);
+  expect(await warnings(`${quiet}nodes: {all: true}`)).toEqual([
+    expect.stringMatching(/^nodes\.all: every node/),
+  ]);
+  expect(await warnings(`${quiet}image: {tag: latest}`)).toEqual([
+    expect.stringMatching(/^image\.tag is latest/),
+  ]);
+  expect(await warnings(`${quiet}resources: {limits: {memory: 1Gi}}`)).toEqual([
+    expect.stringMatching(/^resources\.limits\.memory/),
+  ]);
+  expect(await warnings(`${quiet}secret: {create: true, data: {name: v, token: t}}`)).toEqual([
+    expect.stringMatching(/^secret\.create: the credentials/),
+  ]);
+  expect(await warnings("cache: {requireMount: true}\nstorageClasses: {a: {enabled: false}}")).toEqual([
+    expect.stringMatching(/^storageClasses \(juicefs-sc\): without cache-size/),
+  ]);
+  expect(await warnings("storageClasses: {juicefs-sc: null}")).toEqual([
+    expect.stringMatching(/^cache\.requireMount is off/),
+    expect.stringMatching(/^storageClasses: none is enabled/),
+  ]);
+});

@@ -1,0 +1,143 @@
+// What the README promises of the rendered manifests, each promise with its own assertion.
+
+import { createHash } from "node:crypto";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
+import type { IConfigMap } from "kubernetes-models/v1/ConfigMap";
+import { describe, expect, test } from "vitest";
+import type { KubernetesObject } from "../scripts/lib/manifests.ts";
+import { inProject } from "../scripts/lib/root.ts";
+import { chart, chartCopy, engines, refusal, render } from "./lib/chart.ts";
+import { programAnnotation } from "./lib/neutral.ts";
+
+const daemonSet = (objects: readonly KubernetesObject[]) =>
+  objects.find(({ kind }) => kind === "DaemonSet") as unknown as IDaemonSet;
+const template = (objects: readonly KubernetesObject[]) => daemonSet(objects).spec?.template;
+const pod = (objects: readonly KubernetesObject[]) => template(objects)?.spec;
+const container = (objects: readonly KubernetesObject[]) => pod(objects)?.containers[0];
+const everything = inProject("test/scenarios/everything/values.yaml");
+
+describe.each(engines)("$name", (engine) => {
+  test("nodes opt in by a label that has the group's name", async () => {
+    const objects = await render(engine, { values: { cacheGroup: "zone-a" } });
+    expect(pod(objects)?.nodeSelector).toEqual({ "cache-group.juicefs.io/zone-a": "default" });
+  });
+
+  test("the release named like the chart gets the page's names, any other its own", async () => {
+    const names = async (release: string) => {
+      const objects = await render(engine, { release });
+      return [daemonSet(objects).metadata?.name, daemonSet(objects).spec?.selector.matchLabels?.app];
+    };
+    expect(await names("juicefs-cache-group")).toEqual(["juicefs-cache-group", "juicefs-cache-group"]);
+    expect(await names("zone-a")).toEqual(["zone-a-juicefs-cache-group", "zone-a-juicefs-cache-group"]);
+  });
+
+  test("every object of a namespace goes into the release's", async () => {
+    const objects = await render(engine, { namespace: "cache", files: [everything] });
+    const clusterWide = ["StorageClass"];
+    const own = objects.filter(
+      ({ kind, metadata }) => !clusterWide.includes(kind) && metadata.name !== "extra",
+    );
+    expect(own.map(({ metadata }) => metadata.namespace)).toEqual(["cache", "cache", "cache"]);
+  });
+
+  test("a new chart version changes no pod and no selector", async () => {
+    const [before, after] = await Promise.all(
+      ["0.0.0", "9.9.9"].map((version) => render(engine, { chart: chartCopy(version), files: [everything] })),
+    );
+    expect(template(after ?? [])).toEqual(template(before ?? []));
+    expect(daemonSet(after ?? []).spec).toEqual(daemonSet(before ?? []).spec);
+    expect(daemonSet(after ?? []).metadata?.labels).not.toEqual(daemonSet(before ?? []).metadata?.labels);
+  });
+
+  test("a change of what process 1 runs changes the pod, and the ConfigMap holds the files as they are", async () => {
+    const files = ["start.py", "member.py"];
+    const objects = await render(engine);
+    const map = objects.find(({ kind }) => kind === "ConfigMap") as unknown as IConfigMap;
+    const texts = files.map((file) => readFileSync(inProject("chart/files", file), "utf8"));
+    expect(files.map((file) => map.data?.[file])).toEqual(texts);
+    const hash = createHash("sha256").update(texts.join("")).digest("hex").slice(0, 16);
+    expect(template(objects)?.metadata?.annotations).toEqual({ [programAnnotation]: hash });
+
+    const edited = chartCopy("0.0.0");
+    cpSync(chart, edited, { recursive: true });
+    writeFileSync(`${edited}/files/start.py`, "# another\n");
+    const others = await render(engine, { chart: edited });
+    expect(template(others)?.metadata?.annotations?.[programAnnotation]).not.toBe(hash);
+  });
+
+  test("no credential is in the pod: not in its environment, not in its arguments", async () => {
+    const data = {
+      name: "ten-pb-fs",
+      token: "TOKEN-VALUE",
+      "access-key": "ACCESS-VALUE",
+      passphrase: "PASS-VALUE",
+    };
+    const objects = await render(engine, { values: { secret: { create: true, data } } });
+    expect(container(objects)?.env).toBeUndefined();
+    const others = objects.filter(({ kind }) => kind !== "Secret");
+    expect(JSON.stringify(others)).not.toMatch(/TOKEN-VALUE|ACCESS-VALUE|PASS-VALUE|VE9LRU4tVkFMVUU/);
+  });
+
+  test.each([
+    [512000, "512000"],
+    ["512000", "512000"],
+    ["300Mi", "300"],
+    ["500Gi", "512000"],
+    ["7Ti", "7340032"],
+    ["2Pi", "2147483648"],
+    [16777216, "16777216"],
+  ])("the size %s is %s MiB", async (size, mebibytes) => {
+    const objects = await render(engine, { values: { cache: { size } } });
+    expect(container(objects)?.args).toContain(`cache-size=${mebibytes}`);
+  });
+
+  test.each([
+    [0.1, "0.1"],
+    ["0.10", "0.1"],
+    [1, "1"],
+    [0, "0"],
+    [0.000001, "0.000001"],
+  ])("the share %s is written %s", async (freeSpaceRatio, text) => {
+    const objects = await render(engine, { values: { cache: { freeSpaceRatio } } });
+    expect(container(objects)?.args).toContain(`free-space-ratio=${text}`);
+  });
+
+  test("--set, --set-string and a file make the same manifests", async () => {
+    const pairs = ["cache.size=1048576", "network.port=20000", "minReadySeconds=45", "image.tag=20241123"];
+    const values = {
+      cache: { size: 1048576 },
+      network: { port: 20000 },
+      minReadySeconds: 45,
+      image: { tag: 20241123 },
+    };
+    const fromFile = await render(engine, { values });
+    for (const flag of ["--set", "--set-string"]) {
+      expect(await render(engine, { args: pairs.flatMap((pair) => [flag, pair]) })).toEqual(fromFile);
+    }
+  });
+
+  test("an entry of storageClasses gets the same defaults whether they are written or not", async () => {
+    const defaults = {
+      enabled: true,
+      mountOptions: [],
+      parameters: {},
+      reclaimPolicy: "Delete",
+      volumeBindingMode: "Immediate",
+    };
+    const written = { ...defaults, allowVolumeExpansion: false, labels: {}, annotations: {} };
+    const rendered = (fast: unknown) => render(engine, { values: { storageClasses: { fast } } });
+    expect(await rendered(written)).toEqual(await rendered({}));
+  });
+
+  test.each([
+    ["1.24.17", false],
+    ["1.25.0", true],
+    ["1.31.2-eks-1234567", true],
+    ["1.30.5-gke.100", true],
+  ])("Kubernetes %s is supported: %s", async (version, supported) => {
+    const args = ["--kube-version", version];
+    if (supported) return expect(await render(engine, { args })).not.toEqual([]);
+    expect(await refusal(engine, { args })).toContain(">=1.25.0-0");
+  });
+});

@@ -1,0 +1,63 @@
+// chart/values.yaml and the types say the same as the source.
+
+import type { Values } from "juicefs-cache-group";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import { type ResolvedValues, type ValuesInput, valuesSchema } from "../schema/values.ts";
+import { sourceSchema, writtenDefaults } from "../scripts/generate/source.ts";
+import { mergedValues } from "../scripts/lib/merged-values.ts";
+import { everything } from "./lib/change.ts";
+import { chart, engines } from "./lib/chart.ts";
+
+describe.each(engines)("the values as $name reads them", (engine) => {
+  test("are the source's defaults", async () => {
+    const values = await mergedValues(engine, { chart });
+    expect(values).toEqual(writtenDefaults(sourceSchema()));
+    expect(valuesSchema.parse(values)).toEqual(valuesSchema.parse({}));
+  });
+});
+
+/** Interfaces and intersections as one literal type, all the way down. */
+type Flat<T> = T extends readonly (infer Entry)[]
+  ? Flat<Entry>[]
+  : T extends object
+    ? { [Key in keyof T]: Flat<T[Key]> }
+    : T;
+
+describe("the types", () => {
+  test("what a user may write is what zod takes", () => {
+    expectTypeOf<Flat<Values>>().toEqualTypeOf<Flat<ValuesInput>>();
+  });
+
+  test("a misspelt key is a compile error, at the root and below", () => {
+    const fine: Values = { cacheGroup: "zone-a", "x-disks": ["/data"], cache: { size: "7Ti" } };
+    // @ts-expect-error: the key is misspelt
+    const root: Values = { cacheGrup: "zone-a" };
+    // @ts-expect-error: the key is misspelt
+    const below: Values = { cache: { sice: 1 } };
+    // @ts-expect-error: not one of the words
+    const word: Values = { image: { pullPolicy: "always" } };
+    expect([fine, root, below, word].map((values) => valuesSchema.safeParse(values).success)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test("every setting has a value once defaults are filled in", () => {
+    expectTypeOf<ResolvedValues["cache"]["size"]>().toEqualTypeOf<string | number>();
+    expectTypeOf<ResolvedValues["storageClasses"][string]["enabled"]>().toEqualTypeOf<boolean>();
+    const resolved = valuesSchema.parse({ storageClasses: { fast: {} } });
+    expect(resolved.storageClasses.fast?.reclaimPolicy).toBe("Delete");
+    expect(resolved.cache.dirs).toEqual(["/data/jfsCache"]);
+  });
+});
+
+test("zod takes what the shipped schema takes, and no unknown key but x-", () => {
+  expect(valuesSchema.safeParse(everything).error).toBeUndefined();
+  expect(valuesSchema.safeParse({ "x-a": 1 }).success).toBe(true);
+  expect(valuesSchema.safeParse({ "y-a": 1 }).error?.issues[0]).toMatchObject({
+    code: "unrecognized_keys",
+    keys: ["y-a"],
+  });
+});
