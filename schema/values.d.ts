@@ -608,19 +608,6 @@ export interface ResourceRequirements {
   limits?: {
     [k: string]: number | string;
   };
-  /**
-   * Devices claimed by dynamic resource allocation.
-   */
-  claims?: {
-    /**
-     * Name of the claim in the pod.
-     */
-    name: string;
-    /**
-     * One request of the claim.
-     */
-    request?: string;
-  }[];
 }
 export interface UpdateStrategy {
   /**

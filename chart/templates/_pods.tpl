@@ -26,7 +26,7 @@ rollingUpdate:
 {{- if hasSuffix "%" $text }}{{ quote $text }}{{ else }}{{ int64 $text }}{{ end -}}
 {{- end -}}
 
-{{/* Requests, limits and claims, without those that are empty: a null removes a default. */}}
+{{/* Requests and limits, without those that are empty: a null removes a default. */}}
 {{- define "cache-group.resources" -}}
 {{- $resources := dict -}}
 {{- range $key, $value := .Values.resources }}

@@ -10,20 +10,11 @@ export const quantity = z
 
 const quantities = z.record(someText, quantity);
 
+/** Without claims: they name devices of the pod (resourceClaims), of which a member has none. */
 export const resources = z
   .strictObject({
     requests: doc(quantities, "What the scheduler sets aside.", "调度时预留的资源。").optional(),
     limits: doc(quantities, "What the container may use at most.", "容器可使用的资源上限。").optional(),
-    claims: doc(
-      z.array(
-        z.strictObject({
-          name: doc(z.string(), "Name of the claim in the pod.", "Pod 中资源声明的名称。"),
-          request: doc(z.string(), "One request of the claim.", "声明中的某个请求。").optional(),
-        }),
-      ),
-      "Devices claimed by dynamic resource allocation.",
-      "通过动态资源分配（DRA）申请的设备。",
-    ).optional(),
   })
   .meta({ id: "ResourceRequirements", verbatim: true });
 

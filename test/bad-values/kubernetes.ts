@@ -20,7 +20,6 @@ const missing: readonly string[] = [
   `${anti}.${required}.0.labelSelector.matchExpressions.0.operator`,
   `${anti}.${preferred}.0.weight`,
   `${anti}.${preferred}.0.podAffinityTerm`,
-  "resources.claims.0.name",
   "extraEnv.0.name",
   "extraEnv.1.valueFrom.fieldRef.fieldPath",
   "extraEnv.2.valueFrom.secretKeyRef.name",

@@ -1,0 +1,59 @@
+// Members run where a node is labelled, and only on disks that the values allow.
+import type { IPod } from "kubernetes-models/v1/Pod";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { chart, engines } from "../lib/chart.ts";
+import { get, isReady, kubectl, podsOf, until } from "./lib/cluster.ts";
+import { prepare, release, remove, runHelm, small } from "./lib/release.ts";
+
+const namespace = "cache-group-e2e-opt-in";
+const label = "cache-group.juicefs.io/jfscache";
+const [first] = engines;
+if (!first) throw new Error("no Helm");
+const engine = first;
+let node = "";
+
+beforeAll(async () => {
+  await prepare(namespace);
+  const { items } = await get<{ items: { metadata: { name: string } }[] }>("nodes");
+  node = items[0]?.metadata.name ?? "";
+});
+
+afterAll(async () => {
+  await kubectl(["label", "node", node, `${label}-`]);
+  await remove(engine, namespace);
+});
+
+test("helm install --wait of the defaults succeeds without a member, and says how to get one", async () => {
+  const notes = await runHelm(engine, namespace, "install", [chart, "--wait"], small);
+  expect(notes).toContain(`Members run on nodes labelled ${label}=default; none until you label one:`);
+  expect(await podsOf(release, namespace)).toEqual([]);
+});
+
+test("a node that is labelled gets a member, which is ready within seconds", async () => {
+  await kubectl(["label", "node", node, `${label}=default`]);
+  await until("a ready member", 60, async () => (await podsOf(release, namespace)).some(isReady));
+  const pods = await podsOf(release, namespace);
+  expect(pods.map((pod) => pod.spec?.nodeName)).toEqual([node]);
+});
+
+test("with cache.requireMount a folder of the system disk is refused, in words", async () => {
+  const dirs = ["/data/e2e-not-mounted"];
+  await runHelm(engine, namespace, "upgrade", [chart], { ...small, cache: { dirs, requireMount: true } });
+  const lastWords = (pod: IPod) => {
+    const { state, lastState } = pod.status?.containerStatuses?.[0] ?? {};
+    return state?.terminated?.message ?? lastState?.terminated?.message ?? "";
+  };
+  await until("the refusal", 60, async () =>
+    (await podsOf(release, namespace)).some((pod) => lastWords(pod) !== ""),
+  );
+  const [pod] = await podsOf(release, namespace);
+  expect(pod && lastWords(pod)).toMatch(
+    /^E_DISK_NOT_MOUNTED: \/data\/e2e-not-mounted lies on the node's system disk: /,
+  );
+  expect(pod && isReady(pod)).toBe(false);
+});
+
+test("a node whose label is removed loses its member", async () => {
+  await kubectl(["label", "node", node, `${label}-`]);
+  await until("no member", 60, async () => (await podsOf(release, namespace)).length === 0);
+});
