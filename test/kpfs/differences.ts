@@ -1,43 +1,107 @@
-// What the chart does otherwise than the KPFS page, each with its reason. docs/design.md tells users of them.
+// What the chart does otherwise than the KPFS page, each with its reason. docs/design.md and docs/design.zh-CN.md show the same.
 
 /** Path of a field as test/kpfs.test.ts spells it, and why it differs from the page. */
-export const differences: Readonly<Record<string, string>> = {
-  "DaemonSet.metadata.labels": "labels for people and tools; the selector does not use them",
-  "DaemonSet.spec.minReadySeconds": "the next member is replaced only when this one has stayed ready",
-  "DaemonSet.spec.template.metadata.annotations":
-    "the hash of the member's program: members restart when what they run changes, and only then",
-  "DaemonSet.spec.template.spec.automountServiceAccountToken": "members do not talk to the Kubernetes API",
-  "DaemonSet.spec.template.spec.terminationGracePeriodSeconds": "the API server's default, written out",
-  "DaemonSet.spec.template.spec.containers[juicefs-cache].imagePullPolicy":
-    "the API server's default, written out",
-  "DaemonSet.spec.template.spec.containers[juicefs-cache].command":
-    "member.py instead of a shell script that runs `envs` through sed and eval",
-  "DaemonSet.spec.template.spec.containers[juicefs-cache].args":
-    "the mount options one by one, so that a diff and kubectl describe show each",
-  "DaemonSet.spec.template.spec.containers[juicefs-cache].env":
-    "the Secret is mounted as files: optional keys may be missing, nothing secret in the environment of other processes",
-  "DaemonSet.spec.template.spec.containers[juicefs-cache].lifecycle.preStop.exec.command":
-    "the same umount without a shell",
-  "DaemonSet.spec.template.spec.containers[juicefs-cache].readinessProbe":
-    "a member is ready when its volume is mounted, not when its container has started",
-  "DaemonSet.spec.template.spec.containers[juicefs-cache].volumeMounts[cache-dir]":
-    "/data is mounted instead (cache-0), so that a data disk which is mounted later is seen",
-  "DaemonSet.spec.template.spec.containers[juicefs-cache].volumeMounts[cache-0]":
-    "the folder above the cache directory, with the node's later mounts",
-  "DaemonSet.spec.template.spec.containers[juicefs-cache].volumeMounts[credentials]": "the Secret as files",
-  "DaemonSet.spec.template.spec.containers[juicefs-cache].volumeMounts[program]":
-    "member.py from the ConfigMap",
-  "DaemonSet.spec.template.spec.containers[juicefs-cache].volumeMounts[run]":
-    "the pod's own copy of member.py: a restart never meets a newer one",
-  "DaemonSet.spec.template.spec.volumes[cache-dir]": "cache-0 takes its place",
-  "DaemonSet.spec.template.spec.volumes[cache-0]": "the folder above the cache directory",
-  "DaemonSet.spec.template.spec.volumes[credentials]": "the Secret as files",
-  "DaemonSet.spec.template.spec.volumes[program]": "member.py from the ConfigMap",
-  "DaemonSet.spec.template.spec.volumes[run]": "the pod's own copy of member.py",
-  "StorageClass.metadata.labels": "labels for people and tools",
-  "StorageClass.reclaimPolicy": "the API server's default, written out: it decides whether data is deleted",
-  "StorageClass.volumeBindingMode": "the API server's default, written out",
-  "StorageClass.allowVolumeExpansion": "the API server's default, written out",
+export const differences: Readonly<Record<string, { en: string; zh: string }>> = {
+  "DaemonSet.metadata.labels": {
+    en: "labels for people and tools; the selector does not use them",
+    zh: "供人和工具查看的标签，selector 不使用",
+  },
+  "DaemonSet.spec.minReadySeconds": {
+    en: "the next member is replaced only when this one has stayed ready",
+    zh: "当前成员保持就绪一段时间后才更新下一个",
+  },
+  "DaemonSet.spec.template.metadata.annotations": {
+    en: "the hash of the member's program: members restart when what they run changes, and only then",
+    zh: "成员程序的哈希：运行内容变化时才重启，否则不重启",
+  },
+  "DaemonSet.spec.template.spec.automountServiceAccountToken": {
+    en: "members do not talk to the Kubernetes API",
+    zh: "成员不访问 Kubernetes API",
+  },
+  "DaemonSet.spec.template.spec.terminationGracePeriodSeconds": {
+    en: "the API server's default of 30 seconds, written out",
+    zh: "显式写出 API Server 的默认值 30 秒",
+  },
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].imagePullPolicy": {
+    en: "the API server's default for a tagged image, written out",
+    zh: "显式写出带标签镜像的默认拉取策略",
+  },
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].command": {
+    en: "member.py instead of a shell script that runs `envs` through sed and eval",
+    zh: "用 member.py 取代以 sed 和 eval 处理 `envs` 的 shell 脚本",
+  },
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].args": {
+    en: "the mount options one by one, so that a diff and kubectl describe show each",
+    zh: "挂载选项逐项列出，diff 和 kubectl describe 一目了然",
+  },
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].env": {
+    en: "the Secret is mounted as files: optional keys may be missing, and no credential stands in the environment",
+    zh: "Secret 以文件挂载：可选键允许缺失，环境变量中没有凭证",
+  },
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].lifecycle.preStop.exec.command": {
+    en: "the same umount without a shell",
+    zh: "同样的 umount，不经过 shell",
+  },
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].readinessProbe": {
+    en: "a member is ready when its volume is mounted, not when its container has started",
+    zh: "文件系统挂载完成才算就绪，而非容器启动",
+  },
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].volumeMounts[cache-dir]": {
+    en: "cache-0 takes its place",
+    zh: "由 cache-0 取代",
+  },
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].volumeMounts[cache-0]": {
+    en: "the first component of the cache directory's path, with the node's later mounts",
+    zh: "挂载缓存目录路径的第一级，节点之后的挂载也能看到",
+  },
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].volumeMounts[credentials]": {
+    en: "the Secret as files",
+    zh: "以文件形式挂载的 Secret",
+  },
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].volumeMounts[program]": {
+    en: "member.py from the ConfigMap",
+    zh: "来自 ConfigMap 的 member.py",
+  },
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].volumeMounts[run]": {
+    en: "the pod's own copy of member.py: a container that restarts never meets a newer one",
+    zh: "Pod 自己保存的 member.py：容器重启不会用到更新的版本",
+  },
+  "DaemonSet.spec.template.spec.volumes[cache-dir]": {
+    en: "cache-0 takes its place",
+    zh: "由 cache-0 取代",
+  },
+  "DaemonSet.spec.template.spec.volumes[cache-0]": {
+    en: "the first component of the cache directory's path",
+    zh: "缓存目录路径的第一级",
+  },
+  "DaemonSet.spec.template.spec.volumes[credentials]": {
+    en: "the Secret as files",
+    zh: "以文件形式挂载的 Secret",
+  },
+  "DaemonSet.spec.template.spec.volumes[program]": {
+    en: "member.py from the ConfigMap",
+    zh: "来自 ConfigMap 的 member.py",
+  },
+  "DaemonSet.spec.template.spec.volumes[run]": {
+    en: "the pod's own copy of member.py",
+    zh: "Pod 自己保存的 member.py",
+  },
+  "StorageClass.metadata.labels": {
+    en: "labels for people and tools",
+    zh: "供人和工具查看的标签",
+  },
+  "StorageClass.reclaimPolicy": {
+    en: "the API server's default (Delete), written out: it decides whether data is deleted",
+    zh: "显式写出默认值 Delete：它决定数据是否会被删除",
+  },
+  "StorageClass.volumeBindingMode": {
+    en: "the API server's default (Immediate), written out",
+    zh: "显式写出默认值 Immediate",
+  },
+  "StorageClass.allowVolumeExpansion": {
+    en: "the API server's default (false), written out",
+    zh: "显式写出默认值 false",
+  },
 };
 
 /** Fields that must never be on the list: names, selector, labels, image, requests, roll-out, parameters. */
