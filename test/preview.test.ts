@@ -6,6 +6,7 @@ import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { defaultNamespace, defaultRelease } from "../scripts/lib/helm.ts";
+import { replaceFolder } from "../scripts/lib/output-folder.ts";
 import { preview } from "../scripts/lib/preview.ts";
 import { inProject } from "../scripts/lib/root.ts";
 import { engines } from "./lib/chart.ts";
@@ -25,7 +26,7 @@ const command = (args: readonly string[], env: Record<string, string> = {}) =>
   execa(inProject("node_modules/.bin/tsx"), [inProject("scripts/preview.ts"), ...args], {
     reject: false,
     cwd: folder,
-    env: { INIT_CWD: folder, ...env },
+    env: { INIT_CWD: folder, CI: "true", ...env },
   });
 
 describe("the command", () => {
@@ -34,7 +35,7 @@ describe("the command", () => {
     result = await command([inProject("examples/kpfs.yaml")]);
   });
 
-  test("prints pools, mount options, clients and warnings first, without colour when it is no terminal", () => {
+  test("prints pools, mount options, clients and warnings first, without colour as it is no terminal", () => {
     expect(result.exitCode).toBe(0);
     expect(result.stdout).toContain(`Pool default (DaemonSet juicefs-cache-group)
   on every node, with juicedata/mount:ee-5.0.21-317356c
@@ -214,4 +215,16 @@ test("it warns of what is allowed and deserves a second look", async () => {
     expect.stringMatching(/^cache\.requireMount is off/),
     expect.stringMatching(/^storageClasses: none is enabled/),
   ]);
+});
+
+test("a folder that cannot be written as a whole is left as it was", async () => {
+  const target = join(folder, "whole");
+  await replaceFolder(target, new Map([["a.yaml", "first"]]));
+  const half = new Map([
+    ["a.yaml", "second"],
+    ["no/such/folder.yaml", ""],
+  ]);
+  await expect(replaceFolder(target, half)).rejects.toThrow(/could not be written/);
+  expect(readFileSync(join(target, "a.yaml"), "utf8")).toBe("first");
+  expect(readdirSync(folder).filter((name) => name.startsWith(".whole"))).toEqual([]);
 });

@@ -40,7 +40,7 @@ class Refusal(Exception):
     """A reason not to start: a stable code, and one line that says what happened and what to do."""
 
     def __init__(self, code: str, text: str) -> None:
-        super().__init__("%s: %s" % (code, text))
+        super().__init__(f"{code}: {text}")
 
 
 def main(arguments: List[str]) -> int:
@@ -91,13 +91,13 @@ def value_of(key: str) -> Optional[str]:
     except FileNotFoundError:
         return None
     except UnicodeDecodeError:
-        raise Refusal("E_SECRET", "the Secret's key %s is not text: write it again" % key) from None
+        raise Refusal("E_SECRET", f"the Secret's key {key} is not text: write it again") from None
 
 
 def required(key: str) -> str:
     value = value_of(key)
     if not value:
-        raise Refusal("E_SECRET", "the Secret has no key %s: add it, then the member starts" % key)
+        raise Refusal("E_SECRET", f"the Secret has no key {key}: add it, then the member starts")
     return value
 
 
@@ -108,22 +108,22 @@ def envs(text: str) -> Dict[str, str]:
     try:
         found = json.loads(text)
     except ValueError as error:
-        place = "line %d column %d" % (getattr(error, "lineno", 1), getattr(error, "colno", 1))
-        raise Refusal("E_ENVS", "the Secret's envs is not JSON at %s: write it as a JSON object" % place) from None
+        place = f"line {getattr(error, 'lineno', 1)} column {getattr(error, 'colno', 1)}"
+        raise Refusal("E_ENVS", f"the Secret's envs is not JSON at {place}: write it as a JSON object") from None
     if not isinstance(found, dict):
-        raise Refusal("E_ENVS", "the Secret's envs is not a JSON object: write {\"NAME\": \"value\"}")
+        raise Refusal("E_ENVS", 'the Secret\'s envs is not a JSON object: write {"NAME": "value"}')
     return {name: variable(name, value) for name, value in found.items()}
 
 
 def variable(name: str, value: object) -> str:
-    """A variable's value as the CSI driver makes it of JSON. Fractions, which it writes anew (1000.0 as 1000), are refused."""
+    """A variable's value as the CSI driver makes it of JSON. It writes fractions anew (1000.0 as 1000): refused."""
     if not name or "=" in name or "\0" in name:
         raise Refusal("E_ENVS", "the Secret's envs has a name that no variable can have: use letters, digits and _")
     if isinstance(value, str) and "\0" not in value:
         return value
     if isinstance(value, (bool, int)):
         return json.dumps(value)
-    raise Refusal("E_ENVS", "the value of %s in the Secret's envs is not text: put it in quotes" % name)
+    raise Refusal("E_ENVS", f"the value of {name} in the Secret's envs is not text: put it in quotes")
 
 
 def cache_directories(options: List[str]) -> List[str]:
@@ -139,12 +139,11 @@ def check_disks(directories: List[str], require_mount: bool) -> None:
             if require_mount and os.stat(existing(directory)).st_dev in system:
                 raise Refusal(
                     "E_DISK_NOT_MOUNTED",
-                    "%s lies on the node's system disk: mount its data disk, or set cache.requireMount to false"
-                    % directory,
+                    f"{directory} lies on the node's system disk: mount its data disk, or turn cache.requireMount off",
                 )
             os.makedirs(directory, exist_ok=True)
         except OSError as error:
-            raise Refusal("E_DISK", "%s cannot be used: %s: mend the disk" % (directory, error.strerror)) from None
+            raise Refusal("E_DISK", f"{directory} cannot be used: {error.strerror}: mend the disk") from None
 
 
 def existing(path: str) -> str:
@@ -158,17 +157,17 @@ def authenticate(volume: str, token: str, environment: Dict[str, str]) -> None:
     """Runs `juicefs auth`, which fetches the client's configuration from the console."""
     values = {key: value_of(key) for key in AUTH_KEYS}
     values["token"] = token
-    flags = ["--%s=%s" % (key, value) for key, value in values.items() if value]
+    flags = [f"--{key}={value}" for key, value in values.items() if value]
     try:
         ended = subprocess.run([AUTH, "auth", volume, *flags], env=environment, check=False)
     except OSError as error:
         raise not_started(AUTH, error) from None
     if ended.returncode != 0:
-        raise Refusal("E_AUTH", "juicefs auth ended with %d: its reason stands above in the log" % ended.returncode)
+        raise Refusal("E_AUTH", f"juicefs auth ended with {ended.returncode}: its reason stands above in the log")
 
 
 def not_started(program: str, error: OSError) -> Refusal:
-    return Refusal("E_CLIENT", "%s did not start: %s: check the image and envs" % (program, error.strerror))
+    return Refusal("E_CLIENT", f"{program} did not start: {error.strerror}: check the image and envs")
 
 
 def explain(text: str) -> None:

@@ -1,5 +1,5 @@
 // The edge of every command: what is thrown below becomes one message and an exit code.
-import pc from "picocolors";
+import { coloursFor } from "./colours.ts";
 
 /** An error that a user can mend: its message stands alone, without a stack trace. */
 export class UserError extends Error {
@@ -11,12 +11,8 @@ export async function run(main: () => Promise<void>): Promise<void> {
   try {
     await main();
   } catch (error) {
-    const known = error instanceof UserError;
-    console.error(
-      known
-        ? `${pc.createColors(Boolean(process.stderr.isTTY) && !process.env.NO_COLOR).red("error:")} ${error.message}`
-        : error,
-    );
+    const { red } = coloursFor(process.stderr);
+    console.error(error instanceof UserError ? `${red("error:")} ${error.message}` : error);
     process.exitCode = 1;
   }
 }

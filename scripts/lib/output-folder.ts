@@ -18,17 +18,27 @@ export async function replaceFolder(folder: string, files: ReadonlyMap<string, s
   try {
     await writeFile(join(fresh, mark), "This folder is replaced as a whole by each `npm run preview`.\n");
     for (const [name, content] of files) await writeFile(join(fresh, name), content);
-    const old = `${fresh}-old`;
-    const replaced = await rename(target, old).then(
-      () => true,
-      () => false,
-    );
-    await rename(fresh, target);
-    if (replaced) await rm(old, { recursive: true, force: true });
+    await exchange(target, fresh);
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
     throw new UserError(`${folder} could not be written: ${(error as Error).message}`);
   }
+}
+
+/** Puts `fresh` in the place of `target`; what was there comes back when that fails. */
+async function exchange(target: string, fresh: string): Promise<void> {
+  const old = `${fresh}-old`;
+  const replaced = await rename(target, old).then(
+    () => true,
+    () => false,
+  );
+  try {
+    await rename(fresh, target);
+  } catch (error) {
+    if (replaced) await rename(old, target);
+    throw error;
+  }
+  if (replaced) await rm(old, { recursive: true, force: true });
 }
 
 async function refuseForeign(target: string, folder: string): Promise<void> {

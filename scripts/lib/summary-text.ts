@@ -1,9 +1,10 @@
 // The summary of a preview, for people.
-import pc from "picocolors";
+import { coloursFor } from "./colours.ts";
 import type { Summary } from "./summary.ts";
 
 /** The summary as a person reads it; coloured on a terminal alone. */
 export function toText(summary: Summary, folder: string): string {
+  const pc = coloursFor(process.stdout);
   const list = (items: readonly string[]) => items.map((item) => `    ${item}`);
   const pools = summary.pools.flatMap(({ name, daemonSet, nodes, image, mountOptions }) => [
     pc.bold(`Pool ${name}`) + pc.dim(` (DaemonSet ${daemonSet})`),

@@ -7,6 +7,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -92,9 +93,7 @@ class Mounting(MemberTest):
         self.put(name="vol\n", token="T\n", access_key="AK", secret_key="S K", envs='{"BASE_URL": "http://c/static"}')
         self.assertEqual(self.run_mount("foreground", "cache-group=g"), 0)
         self.assertEqual(self.record("juicefs"), ["auth", "vol", "--token=T", "--access-key=AK", "--secret-key=S K"])
-        self.assertEqual(
-            self.record("mount.juicefs"), ["vol", member.MOUNT_POINT, "-o", "foreground,cache-group=g"]
-        )
+        self.assertEqual(self.record("mount.juicefs"), ["vol", member.MOUNT_POINT, "-o", "foreground,cache-group=g"])
         self.assertIn("BASE_URL=http://c/static", self.record("mount.juicefs.env"))
         self.assertIn("BASE_URL=http://c/static", self.record("juicefs.env"))
         self.assertTrue(os.path.isdir(member.MOUNT_POINT))
@@ -103,7 +102,7 @@ class Mounting(MemberTest):
         keys = {key.replace("-", "_"): "v-" + key for key in member.AUTH_KEYS}
         self.put(name="vol", **{**keys, "bucket": ""})
         self.assertEqual(self.run_mount("foreground"), 0)
-        expected = ["--%s=v-%s" % (key, key) for key in member.AUTH_KEYS if key != "bucket"]
+        expected = [f"--{key}=v-{key}" for key in member.AUTH_KEYS if key != "bucket"]
         self.assertEqual(self.record("juicefs")[2:], expected)
 
     def test_the_clients_exit_code_is_the_members(self) -> None:
@@ -123,13 +122,13 @@ class Mounting(MemberTest):
         for name in ("MOUNT", "AUTH"):
             os.remove(getattr(member, name))
             self.assertEqual(self.run_mount("foreground"), 1)
-            self.assertRegex(self.message(), r"^E_CLIENT: .*%s did not start" % getattr(member, name))
+            self.assertRegex(self.message(), f"^E_CLIENT: {getattr(member, name)} did not start")
 
     def test_name_and_token_are_required(self) -> None:
         for values, key in (({"token": "T"}, "name"), ({"name": "vol", "token": "\n"}, "token")):
             self.put(**values)
             self.assertEqual(self.run_mount("foreground"), 1)
-            self.assertEqual(self.message(), "E_SECRET: the Secret has no key %s: add it, then the member starts" % key)
+            self.assertEqual(self.message(), f"E_SECRET: the Secret has no key {key}: add it, then the member starts")
 
     def test_nothing_secret_is_printed(self) -> None:
         self.put(name="vol", token="TOKEN-VALUE", passphrase="PASS-VALUE", envs='{"A": "ENV-VALUE", "EXIT": "3"}')
@@ -170,7 +169,8 @@ class Envs(unittest.TestCase):
             '{"A": {"B": "VALUE"}}': "E_ENVS: the value of A in the Secret's envs is not text: put it in quotes",
             '{"A": "VALUE\\u0000"}': "E_ENVS: the value of A in the Secret's envs is not text: put it in quotes",
             '{"A": 1000.0}': "E_ENVS: the value of A in the Secret's envs is not text: put it in quotes",
-            '{"A=B": "VALUE"}': "E_ENVS: the Secret's envs has a name that no variable can have: use letters, digits and _",
+            '{"A=B": "VALUE"}': "E_ENVS: the Secret's envs has a name that no variable can have: "
+            "use letters, digits and _",
         }
         for text, message in cases.items():
             with self.assertRaises(member.Refusal) as raised:
@@ -185,14 +185,14 @@ class Disks(MemberTest):
 
     def test_cache_directories_are_made(self) -> None:
         one, two = self.path("disk0/jfs"), self.path("disk1")
-        self.assertEqual(self.run_mount("cache-dir=%s:%s" % (one, two), "cache-size=1"), 0)
+        self.assertEqual(self.run_mount(f"cache-dir={one}:{two}", "cache-size=1"), 0)
         self.assertTrue(os.path.isdir(one) and os.path.isdir(two))
 
     def test_a_directory_on_the_system_disk_is_refused_when_that_is_asked_for(self) -> None:
         with mock.patch.object(member, "ON_SYSTEM_DISK", (self.folder, "/no/such/file")):
             directory = self.path("disk0/jfs")
             self.assertEqual(self.run_mount("cache-dir=" + directory, require_mount=True), 1)
-            self.assertRegex(self.message(), "^E_DISK_NOT_MOUNTED: %s lies on the node's system disk: " % directory)
+            self.assertRegex(self.message(), f"^E_DISK_NOT_MOUNTED: {directory} lies on the node's system disk: ")
             self.assertFalse(os.path.exists(directory))
             self.assertEqual(self.run_mount("cache-dir=" + directory), 0)
 
@@ -204,7 +204,9 @@ class Disks(MemberTest):
         with open(self.path("file"), "w"):
             pass
         self.assertEqual(self.run_mount("cache-dir=" + self.path("file/jfs")), 1)
-        self.assertEqual(self.message(), "E_DISK: %s cannot be used: Not a directory: mend the disk" % self.path("file/jfs"))
+        self.assertEqual(
+            self.message(), f"E_DISK: {self.path('file/jfs')} cannot be used: Not a directory: mend the disk"
+        )
 
 
 class Readiness(MemberTest):
@@ -237,12 +239,10 @@ class Starting(unittest.TestCase):
             with open(os.path.join(FILES, "start.py")) as file:
                 start = file.read()
             for name, value in (("PROGRAM", program), ("COPY", copy)):
-                self.assertIn("%s = " % name, start)
-                start += ""
-                start = start.replace('%s = "' % name, '%s = "%s" or "' % (name, value), 1)
+                start = re.sub(f'^{name} = ".*"$', f"{name} = {value!r}", start, flags=re.MULTILINE)
             for version in ("one", "two"):
                 with open(program, "w") as file:
-                    file.write("import sys; print('%s', *sys.argv[1:])" % version)
+                    file.write(f"import sys; print('{version}', *sys.argv[1:])")
                 shown = subprocess.run(
                     [sys.executable, "-I", "-c", start, "mount", "--", "a=b"], stdout=subprocess.PIPE, check=True
                 )
