@@ -99,6 +99,8 @@ export interface Values {
   tolerations?: Toleration[];
   /**
    * Further rules on where members run.
+   *
+   * @example {"nodeAffinity":{"requiredDuringSchedulingIgnoredDuringExecution":{"nodeSelectorTerms":[{"matchExpressions":[{"key":"topology.kubernetes.io/zone","operator":"In","values":["zone-a"]}]}]}}}
    */
   affinity?: Affinity;
   /**
@@ -229,6 +231,7 @@ export interface Values {
    * How members are replaced when what they run changes.
    *
    * @default {"type":"RollingUpdate","rollingUpdate":{"maxUnavailable":1}}
+   * @example {"type":"OnDelete"}
    */
   updateStrategy?: UpdateStrategy;
   /**
@@ -346,6 +349,7 @@ export interface Values {
    * Further objects, rendered as they are.
    *
    * @default []
+   * @example [{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"extra"},"data":{"key":"value"}}]
    */
   extraObjects?: {
     /**

@@ -42,7 +42,19 @@ const settings = {
     "成员可容忍的节点污点。",
     [[{ key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }]],
   ),
-  affinity: doc(affinity.default({}), "Further rules on where members run.", "成员调度的其它规则。"),
+  affinity: doc(affinity.default({}), "Further rules on where members run.", "成员调度的其它规则。", [
+    {
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [
+            {
+              matchExpressions: [{ key: "topology.kubernetes.io/zone", operator: "In", values: ["zone-a"] }],
+            },
+          ],
+        },
+      },
+    },
+  ]),
   priorityClassName: doc(
     optionalObjectName.default(""),
     "Priority class of the members; it lets them displace other pods of lower priority.",
@@ -76,6 +88,7 @@ const settings = {
     updateStrategy.default({ type: "RollingUpdate", rollingUpdate: { maxUnavailable: 1 } }),
     "How members are replaced when what they run changes.",
     "成员更新方式。",
+    [{ type: "OnDelete" }],
   ),
   minReadySeconds: doc(
     wholeNumber(1, 86400).default(30),
@@ -156,6 +169,7 @@ const settings = {
       .default([]),
     "Further objects, rendered as they are.",
     "原样输出的其它 Kubernetes 对象。",
+    [[{ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "extra" }, data: { key: "value" } }]],
   ),
 };
 

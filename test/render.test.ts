@@ -5,6 +5,9 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import type { IConfigMap } from "kubernetes-models/v1/ConfigMap";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { valuesSchema } from "../schema/values.ts";
+import { helm } from "../scripts/lib/helm.ts";
 import type { KubernetesObject } from "../scripts/lib/manifests.ts";
 import { inProject } from "../scripts/lib/root.ts";
 import { chart, chartCopy, engines, refusal, render } from "./lib/chart.ts";
@@ -140,4 +143,14 @@ describe.each(engines)("$name", (engine) => {
     if (supported) return expect(await render(engine, { args })).not.toEqual([]);
     expect(await refusal(engine, { args })).toContain(">=1.25.0-0");
   });
+
+  test("helm lint has nothing to say against the chart", async () => {
+    const result = await helm(engine, ["lint", chart, "--strict"]);
+    expect(result).toMatchObject({ ok: true });
+  });
+});
+
+test("the chart's appVersion is the client of the default image", async () => {
+  const { appVersion } = parse(readFileSync(inProject("chart/Chart.yaml"), "utf8"));
+  expect(valuesSchema.parse({}).image.tag).toMatch(new RegExp(`^ee-${appVersion.replaceAll(".", "\\.")}-`));
 });
