@@ -121,7 +121,6 @@ test.each([
     "several YAML documents, of which Helm reads the first alone: keep one",
   ],
   ["is a list", "- a\n", "its content is not a map of values"],
-  ["is empty", "", "it is empty: write {} for the defaults"],
 ])("a values file that %s is named", async (_what, text, message) => {
   const path = text === undefined ? join(folder, "missing.yaml") : file("broken.yaml", text);
   await expect(preview([path], names)).rejects.toThrow(message);
@@ -129,6 +128,8 @@ test.each([
 });
 
 const wrong = `cacheGrup: x
+cache.size: 7Ti
+unheard: of
 cache:
   dirs:
     - /data/a
@@ -141,12 +142,15 @@ secret:
     "passphrase ": PASS-VALUE
 nodes:
   something: {}
+  all: "true"
 podLabels:
   "a b": c
 image:
   pullPolicy: always
 extraEnv:
   - value: x
+tolerations:
+  key: a
 storageClasses:
   fast:
     mountOption: []
@@ -163,16 +167,20 @@ describe.each(engines)("with $name", ({ path: helm }) => {
     expect(lines.sort()).toEqual(
       [
         "1: cacheGrup: there is no such value: did you mean cacheGroup?",
-        '5: cache.dirs[1]: "/data/a" is there twice: keep one of them',
-        "6: cache.dirs[2]: \"data/b\" is not what goes here: write an absolute path of letters, digits, '.', '-' and '_', without a '/' at its end",
-        "7: cache.freeSpaceRatio: true is a boolean: write a share from 0 to 1 such as 0.1, or nothing",
-        "10: secret.data.token: its value (not shown) is a number: write text, in quotes if it looks like a number",
-        "11: secret.data.passphrase : there is no such value: did you mean passphrase?",
-        "13: nodes.something: there is no such value: known there: all, selector",
-        '15: podLabels: the key "a b" is not what goes here: write a label\'s key such as example.com/team',
-        '17: image.pullPolicy: "always" is none of IfNotPresent, Always, Never',
-        "19: extraEnv[0].name is missing: add it",
-        "22: storageClasses.fast.mountOption: there is no such value: did you mean mountOptions?",
+        "2: cache.size: there is no such value: write size below cache",
+        "3: unheard: there is no such value: chart/values.yaml shows all; keys of your own start with x-",
+        '7: cache.dirs[1]: "/data/a" is there twice: keep one of them',
+        "8: cache.dirs[2]: \"data/b\" is not what goes here: write an absolute path of letters, digits, '.', '-' and '_', without a '/' at its end",
+        "9: cache.freeSpaceRatio: true is a boolean: write a share from 0 to 1 such as 0.1, or nothing",
+        "12: secret.data.token: its value (not shown) is a number: write text, in quotes if it looks like a number",
+        "13: secret.data.passphrase : there is no such value: did you mean passphrase?",
+        "15: nodes.something: there is no such value: known there: all, selector",
+        '16: nodes.all: "true" is text: write true or false, without quotes',
+        '18: podLabels: the key "a b" is not what goes here: write a label\'s key such as example.com/team',
+        '20: image.pullPolicy: "always" is none of IfNotPresent, Always, Never',
+        "22: extraEnv[0].name is missing: add it",
+        '23: tolerations: {"key":"a"} is a map: write a list such as [{"key":"nvidia.com/gpu","operator":"Exists","effect":"NoSchedule"}]',
+        "27: storageClasses.fast.mountOption: there is no such value: did you mean mountOptions?",
       ].sort(),
     );
   });
@@ -190,6 +198,14 @@ describe.each(engines)("with $name", ({ path: helm }) => {
     const { summary } = await preview([first, second], { ...names, helm });
     expect(summary.pools[0]?.nodes).toBe("cache-group.juicefs.io/b=default");
   });
+});
+
+test.each([
+  ["is empty", ""],
+  ["holds comments alone", "# cacheGroup: a\n"],
+])("a values file that %s means the defaults, as for Helm", async (_what, text) => {
+  const { summary } = await preview([file("nothing.yaml", text)], names);
+  expect(summary.pools[0]?.nodes).toBe("cache-group.juicefs.io/jfscache=default");
 });
 
 test("it warns of what is allowed and deserves a second look", async () => {

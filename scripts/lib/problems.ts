@@ -32,10 +32,8 @@ function problemOf(error: ErrorObject): Problem {
   switch (error.keyword) {
     case "additionalProperties": {
       const key = String(error.params.additionalProperty);
-      const known = Object.keys((error.parentSchema as JsonSchema).properties ?? {});
-      const near = closest(key, known);
-      const advice = near ? `did you mean ${near}?` : `known there: ${known.join(", ")}`;
-      return { path: [...path, key], text: `${nameOf([...path, key])}: there is no such value: ${advice}` };
+      const at = [...path, key];
+      return { path: at, text: `${nameOf(at)}: there is no such value: ${adviceOn(key, error)}` };
     }
     case "required":
       return { path, text: `${nameOf([...path, String(error.params.missingProperty)])} is missing: add it` };
@@ -54,10 +52,7 @@ function problemOf(error: ErrorObject): Problem {
     case "minItems":
       return { path, text: `${name} is empty: write at least one entry` };
     case "type":
-      return {
-        path,
-        text: `${name}: ${shown(path, error.data)} is ${kindOf(error.data)}: write ${expects ?? typesOf(error.params.type)}`,
-      };
+      return { path, text: `${name}${kindError(path, error)}: write ${expects ?? typesOf(error)}` };
     default:
       return problemOfForm(error, path, expects);
   }
@@ -114,11 +109,29 @@ function kindOf(value: unknown): string {
   return kinds[type] ?? type;
 }
 
-const typesOf = (types: string | readonly string[]): string =>
-  [types]
-    .flat()
-    .map((type) => kinds[type] ?? type)
-    .join(" or ");
+function kindError(path: readonly string[], error: ErrorObject): string {
+  return error.data === null ? " is null" : `: ${shown(path, error.data)} is ${kindOf(error.data)}`;
+}
+
+/** The right kinds in words, with an example where there is one. */
+function typesOf(error: ErrorObject): string {
+  const words =
+    (error.params.type as string) === "boolean" ? "true or false, without quotes" : kinds[error.params.type];
+  const [example] = (error.parentSchema as JsonSchema).examples ?? [];
+  return example === undefined ? String(words) : `${words} such as ${JSON.stringify(example)}`;
+}
+
+/** What to write instead of a key that there is none of. */
+function adviceOn(key: string, error: ErrorObject): string {
+  const known = Object.keys((error.parentSchema as JsonSchema).properties ?? {});
+  const [first = "", ...below] = key.split(".");
+  if (below.length > 0 && known.includes(first)) return `write ${below.join(".")} below ${first}`;
+  const near = closest(key, known);
+  if (near) return `did you mean ${near}?`;
+  return error.instancePath === ""
+    ? "chart/values.yaml shows all; keys of your own start with x-"
+    : `known there: ${known.join(", ")}`;
+}
 
 /** The known key that was probably meant: at most a third of it is different. */
 function closest(key: string, known: readonly string[]): string | undefined {

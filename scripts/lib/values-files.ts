@@ -1,6 +1,6 @@
 // A user's values files: read before Helm does, so that what is wrong gets a file, a line and a way out.
 import { readFile } from "node:fs/promises";
-import { type Document, isMap, LineCounter, parseAllDocuments } from "yaml";
+import { Document, isMap, LineCounter, parseAllDocuments } from "yaml";
 import { UserError } from "./command.ts";
 
 export interface ValuesFile {
@@ -31,12 +31,12 @@ export async function readValuesFile(path: string): Promise<ValuesFile> {
         `${path}:${lines.linePos(error.pos[0]).line}: not valid YAML: ${withoutCode(error.message)}`,
       );
   }
-  const [document, second] = documents;
+  // Helm takes a file without values, such as one of comments alone, for the defaults.
+  const [document = new Document(), second] = documents;
   if (second)
     throw new UserError(
       `${path}: it holds several YAML documents, of which Helm reads the first alone: keep one`,
     );
-  if (!document) throw new UserError(`${path}: it is empty: write {} for the defaults`);
   if (document.contents !== null && !isMap(document.contents)) {
     throw new UserError(
       `${path}: its content is not a map of values: write lines such as cacheGroup: jfscache`,
