@@ -81,9 +81,11 @@ export const mountOption = matching(
   "a mount option, name or name=value, without spaces and commas and without leading dashes",
 );
 
+const octet = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+
 /** IPv4 or IPv6 network, or empty. */
 export const cidr = matching(
-  "^([0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*/[0-9]{1,3})?$",
+  `^(${octet}(\\.${octet}){3}/(3[0-2]|[12]?[0-9])|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))?$`,
   "a network such as 10.20.0.0/16, or nothing",
 );
 

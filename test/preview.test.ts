@@ -164,25 +164,23 @@ describe.each(engines)("with $name", ({ path: helm }) => {
       (error: Error) => error.message,
     );
     const lines = message.split("\n").map((line) => line.trim().replace(`${path}:`, ""));
-    expect(lines.sort()).toEqual(
-      [
-        "1: cacheGrup: there is no such value: did you mean cacheGroup?",
-        "2: cache.size: there is no such value: write size below cache",
-        "3: unheard: there is no such value: chart/values.yaml shows all; keys of your own start with x-",
-        '7: cache.dirs[1]: "/data/a" is there twice: keep one of them',
-        "8: cache.dirs[2]: \"data/b\" is not what goes here: write an absolute path of letters, digits, '.', '-' and '_', without a '/' at its end",
-        "9: cache.freeSpaceRatio: true is a boolean: write a share from 0 to 1 such as 0.1, or nothing",
-        "12: secret.data.token: its value (not shown) is a number: write text, in quotes if it looks like a number",
-        "13: secret.data.passphrase : there is no such value: did you mean passphrase?",
-        "15: nodes.something: there is no such value: known there: all, selector",
-        '16: nodes.all: "true" is text: write true or false, without quotes',
-        '18: podLabels: the key "a b" is not what goes here: write a label\'s key such as example.com/team',
-        '20: image.pullPolicy: "always" is none of IfNotPresent, Always, Never',
-        "22: extraEnv[0].name is missing: add it",
-        '23: tolerations: {"key":"a"} is a map: write a list such as [{"key":"nvidia.com/gpu","operator":"Exists","effect":"NoSchedule"}]',
-        "27: storageClasses.fast.mountOption: there is no such value: did you mean mountOptions?",
-      ].sort(),
-    );
+    expect(lines).toEqual([
+      "1: cacheGrup: there is no such value: did you mean cacheGroup?",
+      "2: cache.size: there is no such value: write size below cache",
+      "3: unheard: there is no such value: chart/values.yaml shows all; keys of your own start with x-",
+      '7: cache.dirs[1]: "/data/a" is there twice: keep one of them',
+      "8: cache.dirs[2]: \"data/b\" is not what goes here: write an absolute path of letters, digits, '.', '-' and '_', without a '/' at its end",
+      "9: cache.freeSpaceRatio: true is a boolean: write a share from 0 to 1 such as 0.1, or nothing",
+      "12: secret.data.token: its value (not shown) is a number: write text, in quotes if it looks like a number",
+      "13: secret.data.passphrase : there is no such value: did you mean passphrase?",
+      "15: nodes.something: there is no such value: known there: all, selector",
+      '16: nodes.all: "true" is text: write true or false, without quotes',
+      '18: podLabels: the key "a b" is not what goes here: write a label\'s key such as example.com/team',
+      '20: image.pullPolicy: "always" is none of IfNotPresent, Always, Never',
+      "22: extraEnv[0].name is missing: add it",
+      '23: tolerations: {"key":"a"} is a map: write a list such as [{"key":"nvidia.com/gpu","operator":"Exists","effect":"NoSchedule"}]',
+      "27: storageClasses.fast.mountOption: there is no such value: did you mean mountOptions?",
+    ]);
   });
 
   test("what the chart itself refuses is shown without Helm's words around it", async () => {
@@ -206,6 +204,15 @@ test.each([
 ])("a values file that %s means the defaults, as for Helm", async (_what, text) => {
   const { summary } = await preview([file("nothing.yaml", text)], names);
   expect(summary.pools[0]?.nodes).toBe("cache-group.juicefs.io/jfscache=default");
+});
+
+test("no message shows a variable's value or what an option is set to", async () => {
+  const text = "extraEnv: [{name: A, value: [HIDDEN]}]\nmountOptions: ['token=HIDDEN,more=HIDDEN']\n";
+  const message = await preview([file("hidden.yaml", text)], names).catch((error: Error) => error.message);
+  expect(message).toMatch(
+    /extraEnv\[0\]\.value: its value \(not shown\) is a list.*mountOptions\[0\]: "token=…" is not/s,
+  );
+  expect(message).not.toContain("HIDDEN");
 });
 
 test("it warns of what is allowed and deserves a second look", async () => {

@@ -70,7 +70,12 @@ export const envVar = z
       "变量值的来源，与 value 二选一。",
     ).optional(),
   })
-  .meta({ id: "EnvVar", verbatim: true });
+  .meta({
+    id: "EnvVar",
+    verbatim: true,
+    maxProperties: 2,
+    expects: "a name, and value or valueFrom, not both",
+  });
 
 export const volumeMount = z
   .strictObject({

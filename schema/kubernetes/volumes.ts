@@ -181,4 +181,10 @@ export const volume = z
       "CSI 内联卷。",
     ).optional(),
   })
-  .meta({ id: "Volume", verbatim: true });
+  .meta({
+    id: "Volume",
+    verbatim: true,
+    minProperties: 2,
+    maxProperties: 2,
+    expects: "a name and exactly one source, such as emptyDir",
+  });

@@ -27,8 +27,18 @@ function undocumented(schema: JsonSchema): string[] {
 
 /** A form or a range needs words for the person whose value does not have it. */
 function unexplained(schema: JsonSchema): string[] {
-  const needsWords = ({ pattern, minimum, maximum, minLength, maxLength }: JsonSchema) =>
-    [pattern, minimum, maximum, minLength, maxLength].some((constraint) => constraint !== undefined);
+  const needsWords = ({
+    pattern,
+    minimum,
+    maximum,
+    minLength,
+    maxLength,
+    minProperties,
+    maxProperties,
+  }: JsonSchema) =>
+    [pattern, minimum, maximum, minLength, maxLength, minProperties, maxProperties].some(
+      (constraint) => constraint !== undefined,
+    );
   return [...walk(schema)]
     .filter(({ schema: part }) => needsWords(part) && !part.expects)
     .map(({ path }) => `${path} has a form, but nothing says in words what it expects`);

@@ -24,6 +24,8 @@ export interface JsonSchema {
   patternProperties?: Record<string, JsonSchema>;
   propertyNames?: JsonSchema;
   additionalProperties?: boolean | JsonSchema;
+  minProperties?: number;
+  maxProperties?: number;
   required?: string[];
   items?: JsonSchema;
   allOf?: JsonSchema[];

@@ -35,17 +35,15 @@ export async function preview(
   const values = await mergedValues(helm, render);
   const problems = problemsOf(sourceSchema(), values);
   if (problems.length > 0) {
-    throw new UserError(
-      problems
-        .map(({ path, text }) => [locate(files, path), text].filter(Boolean).join(": "))
-        .join("\n       "),
-    );
+    const lines = problems.map(({ path, text }) => [locate(files, path), text].filter(Boolean).join(": "));
+    throw new UserError(asList(lines.sort((a, b) => a.localeCompare(b, "en", { numeric: true }))));
   }
   const result = await template(helm, render);
   if (!result.ok)
-    throw new UserError(
-      (chartRefusal(result.message) ?? [result.message.replace(/^Error: /, "")]).join("\n       "),
-    );
+    throw new UserError(asList(chartRefusal(result.message) ?? [result.message.replace(/^Error: /, "")]));
   const objects = parseManifests(result.stdout);
   return { objects, summary: summarize(objects, warningsOf(valuesSchema.parse(values))) };
 }
+
+/** Lines one below the other, behind the word "error:". */
+const asList = (lines: readonly string[]) => lines.join("\n       ");

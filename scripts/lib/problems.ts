@@ -14,7 +14,7 @@ const vocabulary = ["zh", "expects", "verbatim"];
 
 /**
  * Checks merged values against the source's schema, which knows more words than the shipped one.
- * Values below `secret.data` are never shown.
+ * What may be secret is never shown.
  */
 export function problemsOf(schema: JsonSchema, values: unknown): Problem[] {
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true }).addVocabulary(vocabulary);
@@ -85,9 +85,12 @@ const nameOf = (path: readonly string[]): string =>
     "",
   ) || "the values";
 
+/** A value for a message. What may be secret is left out: the Secret's data, variables, what options are set to. */
 function shown(path: readonly string[], value: unknown): string {
-  if (path[0] === "secret" && path[1] === "data") return "its value (not shown)";
-  const text = JSON.stringify(value);
+  if ((path[0] === "secret" && path[1] === "data") || path[0] === "extraEnv") return "its value (not shown)";
+  const text = JSON.stringify(
+    path.includes("mountOptions") && typeof value === "string" ? value.replace(/=.*/s, "=…") : value,
+  );
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 

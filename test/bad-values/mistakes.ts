@@ -73,6 +73,8 @@ export const mistakes: readonly Mistake[] = [
   ["storageClasses.juicefs-sc.parameters.number", 1],
   ["network.cidr", "10.20.0.0"],
   ["network.cidr", "eth0"],
+  ["network.cidr", "10.20.0.256/16"],
+  ["network.cidr", "10.20.0.0/33"],
   ["image.registry", "https://registry.example.com"],
   ["image.repository", "juicedata/mount:ee-5.0.21"],
   ["image.tag", "ee 5.0.21"],
