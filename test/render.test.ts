@@ -1,7 +1,9 @@
 // What the README promises of the rendered manifests, each promise with its own assertion.
 
 import { createHash } from "node:crypto";
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import type { IConfigMap } from "kubernetes-models/v1/ConfigMap";
 import { describe, expect, test } from "vitest";
@@ -9,6 +11,7 @@ import { parse } from "yaml";
 import { valuesSchema } from "../schema/values.ts";
 import { helm } from "../scripts/lib/helm.ts";
 import type { KubernetesObject } from "../scripts/lib/manifests.ts";
+import { chartRefusal } from "../scripts/lib/refusal.ts";
 import { inProject } from "../scripts/lib/root.ts";
 import { chart, chartCopy, engines, refusal, render } from "./lib/chart.ts";
 import { programAnnotation } from "./lib/neutral.ts";
@@ -153,4 +156,29 @@ describe.each(engines)("$name", (engine) => {
 test("the chart's appVersion is the client of the default image", async () => {
   const { appVersion } = parse(readFileSync(inProject("chart/Chart.yaml"), "utf8"));
   expect(valuesSchema.parse({}).image.tag).toMatch(new RegExp(`^ee-${appVersion.replaceAll(".", "\\.")}-`));
+});
+
+test.each(engines)("as a dependency of another chart it takes global and enabled ($name)", async (engine) => {
+  const parent = mkdtempSync(join(tmpdir(), "parent-"));
+  const dependency = {
+    name: "juicefs-cache-group",
+    version: "0.0.0",
+    condition: "juicefs-cache-group.enabled",
+  };
+  cpSync(chart, join(parent, "charts/juicefs-cache-group"), { recursive: true });
+  writeFileSync(
+    join(parent, "Chart.yaml"),
+    JSON.stringify({ apiVersion: "v2", name: "parent", version: "0.0.0", dependencies: [dependency] }),
+  );
+  const values = { global: { team: "ml" }, "juicefs-cache-group": { enabled: true, cacheGroup: "zone-a" } };
+  const objects = await render(engine, { chart: parent, values });
+  expect(pod(objects)?.nodeSelector).toEqual({ "cache-group.juicefs.io/zone-a": "default" });
+  const nulled = { "juicefs-cache-group": { storageClasses: null } };
+  expect(chartRefusal(await refusal(engine, { chart: parent, values: nulled }))).toEqual([
+    expect.stringMatching(/^storageClasses is null/),
+  ]);
+  expect(
+    await render(engine, { chart: parent, values: { "juicefs-cache-group": { enabled: false } } }),
+  ).toEqual([]);
+  rmSync(parent, { recursive: true });
 });
