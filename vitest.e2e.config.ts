@@ -9,6 +9,6 @@ export default defineConfig({
     fileParallelism: false,
     bail: 1,
     reporters: ["verbose"],
-    globalSetup: "test/lib/unpack-helm.ts",
+    globalSetup: ["test/lib/unpack-helm.ts", "test/e2e/lib/secrecy.ts"],
   },
 });

@@ -9,6 +9,8 @@ declare module "zod" {
     expects?: string;
     /** Handed on as it is, as Kubernetes' own shapes are: no defaults inside, and an override replaces it whole. */
     verbatim?: boolean;
+    /** Holds what may be set anew for a part: no defaults inside, what is left out comes from the whole. */
+    overrides?: boolean;
     /** Keywords of JSON Schema that zod has no words for; checked wherever the JSON Schema is. */
     uniqueItems?: boolean;
     minProperties?: number;

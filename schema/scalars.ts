@@ -59,6 +59,11 @@ export const wholeNumber = (min: 0 | 1, max: number) =>
     .union([z.int().min(min).max(max), z.string().regex(new RegExp(`^(${digitsUpTo(min, max)})$`))])
     .meta({ expects: `a whole number from ${min} to ${max}` });
 
+/** A member's weight, or empty for the client's own default. */
+export const weight = z
+  .union([z.int().min(0).max(1_000_000), z.string().regex(new RegExp(`^(${digitsUpTo(0, 1_000_000)})?$`))])
+  .meta({ expects: "a whole number from 0 to 1000000, or nothing" });
+
 /** A number of pods, or a share of them. */
 export const countOrPercent = z
   .union([z.int().min(1).max(9999), z.string().regex(/^([1-9][0-9]{0,3}|[1-9][0-9]?%|100%)$/)])
@@ -105,7 +110,17 @@ export const imageTag = z
   .union([z.int().min(0), z.string().regex(/^([A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?$/)])
   .meta({ expects: "an image's tag such as ee-5.0.21-317356c" });
 
+/** A mark of a restart that is wanted: a number, a date, a name. */
+export const revision = z
+  .union([z.int().min(0), z.string().regex(/^[A-Za-z0-9_.:-]{0,63}$/)])
+  .meta({ expects: "a number or a word of at most 63 letters, digits, '.', ':', '-' and '_'" });
+
 export const imageDigest = matching(
   "^(sha256:[a-f0-9]{64})?$",
   "a digest, sha256: and 64 hexadecimal digits, or nothing",
+);
+
+export const clientVersion = matching(
+  "^([0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3})?$",
+  "a version such as 5.1.2, in quotes, or nothing",
 );

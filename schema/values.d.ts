@@ -18,6 +18,12 @@ export interface Values {
      */
     name?: string;
     /**
+     * Keep the client's configuration on the node, in memory below /run and readable by root alone, so that a member starts while the console is down.
+     *
+     * @default true
+     */
+    keepOnNode?: boolean;
+    /**
      * Create the Secret from data below. For trials only: the credentials are then part of the values and of the Helm release.
      *
      * @default false
@@ -64,7 +70,19 @@ export interface Values {
        */
       passphrase?: string;
       /**
-       * Environment of the client as a JSON object; a private deployment needs BASE_URL in it.
+       * Directory of the file system to mount.
+       */
+      subdir?: string;
+      /**
+       * Private key (PEM) of a file system with client-side encryption.
+       */
+      encrypt_rsa_key?: string;
+      /**
+       * Further options of juicefs auth, written as a=b,c=d.
+       */
+      "format-options"?: string;
+      /**
+       * Environment of the client, as JSON or YAML; a private deployment needs BASE_URL in it.
        *
        * @example "{\"BASE_URL\": \"http://console.example.com/static\"}"
        */
@@ -91,6 +109,61 @@ export interface Values {
     };
   };
   /**
+   * Further members with settings of their own, by name: nodes with the label cache-group.juicefs.io/<cacheGroup>=<pool>. A pool may set whatever the top level says of members, and takes the rest from there; a list, or a map that Kubernetes defines, is replaced as a whole. The pool default is the top level itself.
+   *
+   * @example {"gpu":{"cache":{"dirs":["/data/disk0","/data/disk1"],"size":"7Ti"},"weight":2}}
+   */
+  pools?: {
+    [k: string]: Pool;
+  };
+  /**
+   * StorageClasses of the clients, by name. The names are cluster-wide: a second release needs its own.
+   *
+   * @default {"juicefs-sc":{}}
+   */
+  storageClasses?: {
+    [k: string]: StorageClass;
+  };
+  /**
+   * Replaces the chart's name in names.
+   *
+   * @default ""
+   */
+  nameOverride?: string;
+  /**
+   * Replaces the whole name. By default the release's name, with the chart's name behind it unless it contains that.
+   *
+   * @default ""
+   */
+  fullnameOverride?: string;
+  /**
+   * Further objects, rendered as they are.
+   *
+   * @default []
+   * @example [{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"extra"},"data":{"key":"value"}}]
+   */
+  extraObjects?: {
+    /**
+     * API version.
+     */
+    apiVersion: string;
+    /**
+     * Kind.
+     */
+    kind: string;
+    /**
+     * Its metadata.
+     */
+    metadata: {
+      /**
+       * Name.
+       */
+      name: string;
+      [k: string]: unknown;
+    };
+    [k: string]: unknown;
+  }[];
+  /**
    * Taints of the nodes that members tolerate.
    *
    * @default []
@@ -110,6 +183,28 @@ export interface Values {
    * @example "system-node-critical"
    */
   priorityClassName?: string;
+  /**
+   * Leaving without a cold cache: a node labelled <pool>.draining gives its cached blocks away.
+   */
+  drain?: {
+    /**
+     * Adds a DaemonSet for the label value <pool>.draining: same disks, group-weight=0.
+     *
+     * @default false
+     */
+    enabled?: boolean;
+  };
+  /**
+   * Joining without a storm of misses: a node labelled <pool>.joining asks the other members for what it lacks.
+   */
+  join?: {
+    /**
+     * Adds a DaemonSet for the label value <pool>.joining: same disks, group-backup. Needs a client from 5.1.0 on.
+     *
+     * @default false
+     */
+    enabled?: boolean;
+  };
   /**
    * The cache disks of each member.
    */
@@ -143,7 +238,26 @@ export interface Values {
      * @default false
      */
     requireMount?: boolean;
+    /**
+     * What a member does when one of several disks cannot be used at its start: refuse and wait for the disk, or skip it after 30 seconds, with its share of the size left out.
+     *
+     * @default "refuse"
+     */
+    onDiskFailure?: "refuse" | "skip";
+    /**
+     * What a member does when its disks hold less than size: warn in its log, or refuse to start.
+     *
+     * @default "warn"
+     */
+    onSmallDisk?: "warn" | "refuse";
   };
+  /**
+   * Share of the cached data that a member takes, in relation to the other members (group-weight). Empty: the client's own default. 0: none, as while draining.
+   *
+   * @default ""
+   * @example 2
+   */
+  weight?: number | string;
   /**
    * Further mount options of the members, written as in a StorageClass. Options that a value of this chart sets are refused here.
    *
@@ -169,14 +283,6 @@ export interface Values {
      * @example 20000
      */
     port?: number | string;
-  };
-  /**
-   * StorageClasses of the clients, by name. The names are cluster-wide: a second release needs its own.
-   *
-   * @default {"juicefs-sc":{}}
-   */
-  storageClasses?: {
-    [k: string]: StorageClass;
   };
   /**
    * Image of the Enterprise client.
@@ -207,6 +313,13 @@ export interface Values {
      * @default ""
      */
     digest?: string;
+    /**
+     * Version of the client, where the tag does not begin with it (ee-5.1.2-…): a retagged image, or a digest alone. Settings that need a newer client are checked against it.
+     *
+     * @default ""
+     * @example "5.1.2"
+     */
+    version?: string;
     /**
      * When to pull.
      *
@@ -247,7 +360,7 @@ export interface Values {
    */
   terminationGracePeriodSeconds?: number | string;
   /**
-   * When a member counts as ready: its volume is mounted.
+   * When a member counts as ready: its volume is mounted and answers.
    */
   readinessProbe?: {
     /**
@@ -259,7 +372,7 @@ export interface Values {
     /**
      * Time between two checks.
      *
-     * @default 2
+     * @default 1
      */
     periodSeconds?: number | string;
     /**
@@ -269,18 +382,95 @@ export interface Values {
      */
     timeoutSeconds?: number | string;
     /**
-     * Checks that must pass to become ready.
-     *
-     * @default 1
-     */
-    successThreshold?: number | string;
-    /**
-     * Checks that must fail to become unready.
+     * Checks that must fail in a row to count.
      *
      * @default 3
      */
     failureThreshold?: number | string;
+    /**
+     * Checks that must pass in a row to become ready.
+     *
+     * @default 1
+     */
+    successThreshold?: number | string;
   };
+  /**
+   * Restarts a member whose mounted volume no longer answers. A member that waits for the console or for a disk is not restarted. Off: the client watches over itself.
+   */
+  livenessProbe?: {
+    /**
+     * Whether there is this probe.
+     *
+     * @default false
+     */
+    enabled?: boolean;
+    /**
+     * Wait before the first check.
+     *
+     * @default 0
+     */
+    initialDelaySeconds?: number | string;
+    /**
+     * Time between two checks.
+     *
+     * @default 10
+     */
+    periodSeconds?: number | string;
+    /**
+     * Longest time of one check.
+     *
+     * @default 5
+     */
+    timeoutSeconds?: number | string;
+    /**
+     * Checks that must fail in a row to count.
+     *
+     * @default 30
+     */
+    failureThreshold?: number | string;
+  };
+  /**
+   * Restarts a member that has not mounted the volume in time (period times failures). Off: a member waits for the console as long as it takes.
+   */
+  startupProbe?: {
+    /**
+     * Whether there is this probe.
+     *
+     * @default false
+     */
+    enabled?: boolean;
+    /**
+     * Wait before the first check.
+     *
+     * @default 0
+     */
+    initialDelaySeconds?: number | string;
+    /**
+     * Time between two checks.
+     *
+     * @default 10
+     */
+    periodSeconds?: number | string;
+    /**
+     * Longest time of one check.
+     *
+     * @default 5
+     */
+    timeoutSeconds?: number | string;
+    /**
+     * Checks that must fail in a row to count.
+     *
+     * @default 360
+     */
+    failureThreshold?: number | string;
+  };
+  /**
+   * Change it to restart the members one by one, for instance after the Secret has changed.
+   *
+   * @default ""
+   * @example "2026-11-23"
+   */
+  revision?: number | string;
   /**
    * Further labels of the members' pods.
    */
@@ -334,45 +524,6 @@ export interface Values {
    */
   automountServiceAccountToken?: boolean;
   /**
-   * Replaces the chart's name in names.
-   *
-   * @default ""
-   */
-  nameOverride?: string;
-  /**
-   * Replaces the whole name. By default the release's name, with the chart's name behind it unless it contains that.
-   *
-   * @default ""
-   */
-  fullnameOverride?: string;
-  /**
-   * Further objects, rendered as they are.
-   *
-   * @default []
-   * @example [{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"extra"},"data":{"key":"value"}}]
-   */
-  extraObjects?: {
-    /**
-     * API version.
-     */
-    apiVersion: string;
-    /**
-     * Kind.
-     */
-    kind: string;
-    /**
-     * Its metadata.
-     */
-    metadata: {
-      /**
-       * Name.
-       */
-      name: string;
-      [k: string]: unknown;
-    };
-    [k: string]: unknown;
-  }[];
-  /**
    * Values that a parent chart shares with its subcharts. Not used here.
    */
   global?: {
@@ -384,6 +535,59 @@ export interface Values {
   enabled?: boolean;
   /** Keys that start with "x-" hold YAML anchors and are not read. */
   [k: `x-${string}`]: unknown;
+}
+export interface StorageClass {
+  /**
+   * Whether the class is created.
+   *
+   * @default true
+   */
+  enabled?: boolean;
+  /**
+   * Further mount options of the clients. cache-group and no-sharing are added by the chart.
+   *
+   * @default []
+   * @example ["cache-size=0"]
+   */
+  mountOptions?: string[];
+  /**
+   * Further parameters of the CSI driver. Those that name the Secret are set by the chart. Kubernetes does not let them be changed later.
+   *
+   * @example {"juicefs/mount-cpu-request":"1"}
+   */
+  parameters?: {
+    [k: string]: string;
+  };
+  /**
+   * What becomes of a claim's data when the claim is deleted. Cannot be changed later.
+   *
+   * @default "Delete"
+   */
+  reclaimPolicy?: "Delete" | "Retain";
+  /**
+   * When a claim is bound. Cannot be changed later.
+   *
+   * @default "Immediate"
+   */
+  volumeBindingMode?: "Immediate" | "WaitForFirstConsumer";
+  /**
+   * Whether claims may grow. Can be changed only together with a new name, since it adds parameters.
+   *
+   * @default false
+   */
+  allowVolumeExpansion?: boolean;
+  /**
+   * Further labels of the class.
+   */
+  labels?: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the class.
+   */
+  annotations?: {
+    [k: string]: string;
+  };
 }
 export interface Toleration {
   /**
@@ -539,59 +743,6 @@ export interface LabelSelector {
      */
     values?: string[];
   }[];
-}
-export interface StorageClass {
-  /**
-   * Whether the class is created.
-   *
-   * @default true
-   */
-  enabled?: boolean;
-  /**
-   * Further mount options of the clients. cache-group and no-sharing are added by the chart.
-   *
-   * @default []
-   * @example ["cache-size=0"]
-   */
-  mountOptions?: string[];
-  /**
-   * Further parameters of the CSI driver. Those that name the Secret are set by the chart. Kubernetes does not let them be changed later.
-   *
-   * @example {"juicefs/mount-cpu-request":"1"}
-   */
-  parameters?: {
-    [k: string]: string;
-  };
-  /**
-   * What becomes of a claim's data when the claim is deleted. Cannot be changed later.
-   *
-   * @default "Delete"
-   */
-  reclaimPolicy?: "Delete" | "Retain";
-  /**
-   * When a claim is bound. Cannot be changed later.
-   *
-   * @default "Immediate"
-   */
-  volumeBindingMode?: "Immediate" | "WaitForFirstConsumer";
-  /**
-   * Whether claims may grow. Can be changed only together with a new name, since it adds parameters.
-   *
-   * @default false
-   */
-  allowVolumeExpansion?: boolean;
-  /**
-   * Further labels of the class.
-   */
-  labels?: {
-    [k: string]: string;
-  };
-  /**
-   * Annotations of the class.
-   */
-  annotations?: {
-    [k: string]: string;
-  };
 }
 export interface LocalObjectReference {
   /**
@@ -1011,3 +1162,33 @@ export interface HostAlias {
    */
   hostnames: string[];
 }
+
+/** What a pool may set; it takes the rest from the top level. */
+export type Pool = Pick<Values,
+  | "tolerations"
+  | "affinity"
+  | "priorityClassName"
+  | "drain"
+  | "join"
+  | "cache"
+  | "weight"
+  | "mountOptions"
+  | "network"
+  | "image"
+  | "resources"
+  | "updateStrategy"
+  | "minReadySeconds"
+  | "terminationGracePeriodSeconds"
+  | "readinessProbe"
+  | "livenessProbe"
+  | "startupProbe"
+  | "revision"
+  | "podLabels"
+  | "podAnnotations"
+  | "extraEnv"
+  | "extraVolumes"
+  | "extraVolumeMounts"
+  | "hostAliases"
+  | "dnsPolicy"
+  | "automountServiceAccountToken"
+>;

@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Command } from "commander";
+import { assumptionsPage } from "./generate/assumptions.ts";
 import { chartSchema } from "./generate/chart-schema.ts";
 import { defectsOf } from "./generate/checks.ts";
 import { keysTemplate } from "./generate/keys.ts";
@@ -15,7 +16,7 @@ import { inProject } from "./lib/root.ts";
 async function main(): Promise<void> {
   const command = new Command("npm run build --")
     .description(
-      "Generates the chart's schema, its values.yaml, the types and the READMEs' tables from schema/values.ts.",
+      "Generates the chart's schema, its values.yaml, the types and the READMEs' tables from schema/values.ts, and docs/assumptions.md from the member's table.",
     )
     .option("--check", "write nothing; fail and name the files that are stale")
     .parse();
@@ -51,6 +52,8 @@ async function outputs(): Promise<{ path: string; content: string }[]> {
     { path: "schema/values.d.ts", content: await valuesTypes(source) },
     await readme("README.md", "en"),
     await readme("README.zh-CN.md", "zh"),
+    { path: "docs/assumptions.md", content: await assumptionsPage("en") },
+    { path: "docs/assumptions.zh-CN.md", content: await assumptionsPage("zh") },
   ];
 }
 

@@ -17,7 +17,7 @@ const build = (...args: string[]) =>
   execa(inProject("node_modules/.bin/tsx"), [join(folder, "scripts/build.ts"), ...args], { reject: false });
 
 test("--check names the stale files and mends none; build does", async () => {
-  for (const part of ["schema", "scripts", "chart", "README.md", "README.zh-CN.md", "package.json"]) {
+  for (const part of ["schema", "scripts", "chart", "docs", "README.md", "README.zh-CN.md", "package.json"]) {
     cpSync(inProject(part), join(folder, part), { recursive: true });
   }
   symlinkSync(inProject("node_modules"), join(folder, "node_modules"));
@@ -31,12 +31,18 @@ test("--check names the stale files and mends none; build does", async () => {
     "chart/templates/_keys.tpl",
     "schema/values.d.ts",
   ];
-  const files = [...generated, "README.md", "README.zh-CN.md"];
+  const files = [
+    ...generated,
+    "README.md",
+    "README.zh-CN.md",
+    "docs/assumptions.md",
+    "docs/assumptions.zh-CN.md",
+  ];
   const before = files.map((file) => readFileSync(join(folder, file), "utf8"));
   rmSync(join(folder, "chart/values.yaml"));
   for (const [place, file] of files.entries()) {
     if (file !== "chart/values.yaml")
-      writeFileSync(join(folder, file), before[place]?.replace("cacheGroup", "cacheGrup") ?? "");
+      writeFileSync(join(folder, file), before[place]?.replace(/cacheGroup|`python`/, "misspelt") ?? "");
   }
   const stale = await build("--check");
   expect(stale.exitCode).toBe(1);

@@ -32,7 +32,7 @@ test.each(engines)(
   "they say where members run, what is mounted, and what to do next ($name)",
   async (engine) => {
     expect(await notesOf(engine, { cache: { size: "7Ti" }, mountOptions: ["subdir=/$(A)"] })).toBe(`\
-Members run on nodes labelled cache-group.juicefs.io/jfscache=default; none until you label one:
+Members run on nodes that you label; on none until then:
   kubectl label node NODE cache-group.juicefs.io/jfscache=default
 
 Mount options of the members:
@@ -52,8 +52,9 @@ Members are privileged pods in the host network. Where Pod Security refuses them
 
 They start once the Secret juicefs-secret is in namespace cache, with the keys name and token.
 
-See them come up:
-  kubectl -n cache get pods -l app=a-juicefs-cache-group -o wide`);
+See them come up, and why one does not:
+  kubectl -n cache get pods -l cache-group.juicefs.io/release=a-juicefs-cache-group -L cache-group.juicefs.io/pool -o wide
+  kubectl -n cache describe pods -l cache-group.juicefs.io/release=a-juicefs-cache-group`);
   },
 );
 
@@ -64,6 +65,42 @@ test.each(engines)("their first line says on which nodes ($name)", async (engine
   );
   expect(await first({ selector: { a: "b", c: "d" } })).toBe("Members run on nodes labelled a=b,c=d.");
 });
+
+test.each(engines)(
+  "they name each pool's label, those of draining and joining, and its options ($name)",
+  async (engine) => {
+    const gpu = {
+      cache: { dirs: ["/data/disk0"] },
+      weight: 2,
+      join: { enabled: true },
+      image: { tag: "ee-5.1.2-b4a5d0e" },
+    };
+    const found = await notesOf(engine, { drain: { enabled: true }, pools: { gpu } });
+    expect(found).toContain(`Members run on nodes that you label; on none until then:
+  kubectl label node NODE cache-group.juicefs.io/jfscache=default
+  kubectl label --overwrite node NODE cache-group.juicefs.io/jfscache=default.draining   # before it leaves
+  kubectl label node NODE cache-group.juicefs.io/jfscache=gpu
+  kubectl label --overwrite node NODE cache-group.juicefs.io/jfscache=gpu.draining   # before it leaves
+  kubectl label node NODE cache-group.juicefs.io/jfscache=gpu.joining   # while it joins
+
+Mount options of the members of pool default:
+  foreground
+  no-update
+  cache-group=jfscache
+  cache-dir=/data/jfsCache
+  cache-size=512000
+
+Mount options of the members of pool gpu:
+  foreground
+  no-update
+  cache-group=jfscache
+  cache-dir=/data/disk0
+  cache-size=512000
+  group-weight=2
+
+Mount options of the clients`);
+  },
+);
 
 test.each(engines)(
   "they leave out classes that are off and a Secret that is created ($name)",

@@ -30,14 +30,16 @@ const command = (args: readonly string[], env: Record<string, string> = {}) =>
   });
 
 describe("the command", () => {
+  const kpfs = inProject("examples/kpfs.yaml");
   let result: Awaited<ReturnType<typeof command>>;
   beforeAll(async () => {
-    result = await command([inProject("examples/kpfs.yaml")]);
+    result = await command([kpfs]);
   });
 
   test("prints pools, mount options, clients and warnings first, without colour as it is no terminal", () => {
     expect(result.exitCode).toBe(0);
-    expect(result.stdout).toContain(`Pool default (DaemonSet juicefs-cache-group)
+    const stdout = result.stdout.replaceAll(kpfs, "KPFS").replace(/(?<=KPFS:)\d+/g, "LINE");
+    expect(stdout).toContain(`Pool default (DaemonSet juicefs-cache-group)
   on every node, with juicedata/mount:ee-5.0.21-317356c
   mount options of the members:
     foreground
@@ -45,6 +47,15 @@ describe("the command", () => {
     cache-group=jfscache
     cache-dir=/data/jfsCache
     cache-size=512000
+  settings from your files; the rest is the chart's default (--json lists it):
+    cache.dirs        [/data/jfsCache]                    KPFS:LINE
+    cache.size        512000                              KPFS:LINE
+    image.repository  juicedata/mount                     KPFS:LINE
+    image.tag         ee-5.0.21-317356c                   KPFS:LINE
+    resources         {requests: {cpu: 4, memory: 10Gi}}  KPFS:LINE
+
+Roll-out
+  at most 1 member at once
 
 Clients of StorageClass juicefs-sc
   mount options:
@@ -75,7 +86,10 @@ Clients of StorageClass juicefs-sc
       "ConfigMap/zone-b-juicefs-cache-group",
       "DaemonSet/zone-b-juicefs-cache-group",
     ]);
-    expect(summary.labelCommand).toBe("kubectl label node NODE cache-group.juicefs.io/jfscache=default");
+    expect(summary.labelCommands).toEqual({
+      pools: [{ pool: "default", optIn: "kubectl label node NODE cache-group.juicefs.io/jfscache=default" }],
+      leave: "kubectl label node NODE cache-group.juicefs.io/jfscache-",
+    });
     expect(readdirSync(join(folder, "out")).sort()).toEqual([
       ".written-by-preview",
       "configmap-zone-b-juicefs-cache-group.yaml",
@@ -183,18 +197,24 @@ describe.each(engines)("with $name", ({ path: helm }) => {
     ]);
   });
 
-  test("what the chart itself refuses is shown without Helm's words around it", async () => {
-    const path = file("refused.yaml", "podLabels: {app: x}\nimage: {tag: ''}\n");
-    await expect(preview([path], { ...names, helm })).rejects.toThrow(
-      /^image\.tag and image\.digest are both empty: set one of them\n +podLabels\.app is part of the selector: use another label$/,
+  test("what the chart itself refuses is shown with its line, without Helm's words around it", async () => {
+    const path = file(
+      "refused.yaml",
+      "podLabels: {app: x}\nimage: {tag: ''}\nmountOptions:\n  - a=1\n  - a=2\n",
     );
+    const lines = [
+      `${path}:2: image.tag and image.digest are both empty: set one of them`,
+      `${path}:5: mountOptions[1]: a is there twice: keep one of them`,
+      `${path}:1: podLabels: app is set by the chart: use another label`,
+    ];
+    await expect(preview([path], { ...names, helm })).rejects.toThrow(lines.join("\n       "));
   });
 
   test("later files win, and a null of the user removes a default", async () => {
     const first = file("first.yaml", "cacheGroup: a\nresources: {requests: null}\n");
     const second = file("second.yaml", "cacheGroup: b\n");
     const { summary } = await preview([first, second], { ...names, helm });
-    expect(summary.pools[0]?.nodes).toBe("cache-group.juicefs.io/b=default");
+    expect(summary.sets[0]?.nodes).toBe("cache-group.juicefs.io/b=default");
   });
 });
 
@@ -203,7 +223,7 @@ test.each([
   ["holds comments alone", "# cacheGroup: a\n"],
 ])("a values file that %s means the defaults, as for Helm", async (_what, text) => {
   const { summary } = await preview([file("nothing.yaml", text)], names);
-  expect(summary.pools[0]?.nodes).toBe("cache-group.juicefs.io/jfscache=default");
+  expect(summary.sets[0]?.nodes).toBe("cache-group.juicefs.io/jfscache=default");
 });
 
 test("no message shows a variable's value or what an option is set to", async () => {
@@ -225,7 +245,7 @@ test("it warns of what is allowed and deserves a second look", async () => {
   expect(await warnings(`${quiet}image: {tag: latest}`)).toEqual([
     expect.stringMatching(/^image\.tag is latest/),
   ]);
-  expect(await warnings(`${quiet}resources: {limits: {memory: 1Gi}}`)).toEqual([
+  expect(await warnings(`${quiet}resources: {limits: {memory: 64Gi}}`)).toEqual([
     expect.stringMatching(/^resources\.limits\.memory/),
   ]);
   expect(await warnings(`${quiet}secret: {create: true, data: {name: v, token: t}}`)).toEqual([

@@ -1,7 +1,7 @@
 // What the README promises of the rendered manifests, each promise with its own assertion.
 
 import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
@@ -40,11 +40,12 @@ describe.each(engines)("$name", (engine) => {
 
   test("every object of a namespace goes into the release's", async () => {
     const objects = await render(engine, { namespace: "cache", files: [everything] });
-    const clusterWide = ["StorageClass"];
+    const clusterWide = ["StorageClass", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"];
     const own = objects.filter(
       ({ kind, metadata }) => !clusterWide.includes(kind) && metadata.name !== "extra",
     );
-    expect(own.map(({ metadata }) => metadata.namespace)).toEqual(["cache", "cache", "cache"]);
+    expect(own.length).toBeGreaterThan(3);
+    expect(own.filter(({ metadata }) => metadata.namespace !== "cache")).toEqual([]);
   });
 
   test("a new chart version changes no pod and no selector", async () => {
@@ -57,19 +58,23 @@ describe.each(engines)("$name", (engine) => {
   });
 
   test("a change of what process 1 runs changes the pod, and the ConfigMap holds the files as they are", async () => {
-    const files = ["start.py", "member.py"];
+    const files = readdirSync(inProject("chart/files")).filter((name) => name !== "__pycache__");
+    const text = (file: string) => readFileSync(inProject("chart/files", file), "utf8");
     const objects = await render(engine);
     const map = objects.find(({ kind }) => kind === "ConfigMap") as unknown as IConfigMap;
-    const texts = files.map((file) => readFileSync(inProject("chart/files", file), "utf8"));
-    expect(files.map((file) => map.data?.[file])).toEqual(texts);
-    const hash = createHash("sha256").update(texts.join("")).digest("hex").slice(0, 16);
-    expect(template(objects)?.metadata?.annotations).toEqual({ [programAnnotation]: hash });
+    expect(map.data).toEqual(Object.fromEntries(files.map((file) => [file, text(file)])));
 
-    const edited = chartCopy("0.0.0");
-    cpSync(chart, edited, { recursive: true });
-    writeFileSync(`${edited}/files/start.py`, "# another\n");
-    const others = await render(engine, { chart: edited });
-    expect(template(others)?.metadata?.annotations?.[programAnnotation]).not.toBe(hash);
+    const running = files.filter((file) => file.endsWith(".py") && file !== "probe.py").sort();
+    const hash = createHash("sha256").update(running.map(text).join("")).digest("hex").slice(0, 16);
+    expect(template(objects)?.metadata?.annotations).toEqual({ [programAnnotation]: hash });
+    for (const file of files) {
+      const edited = chartCopy("0.0.0");
+      writeFileSync(`${edited}/files/${file}`, "# another\n");
+      const [other] = [template(await render(engine, { chart: edited }))];
+      const after = other?.metadata?.annotations?.[programAnnotation];
+      if (running.includes(file)) expect(after, file).not.toBe(hash);
+      else expect(after, file).toBe(hash);
+    }
   });
 
   test("no credential is in the pod: not in its environment, not in its arguments", async () => {

@@ -5,12 +5,15 @@ import { sourceSchema, writtenDefaults } from "../scripts/generate/source.ts";
 import { template } from "../scripts/lib/helm.ts";
 import { type KubernetesObject, parseManifests } from "../scripts/lib/manifests.ts";
 import { chartRefusal } from "../scripts/lib/refusal.ts";
-import { refused } from "./bad-values/rules.ts";
+import { refusedPools } from "./bad-values/pools.ts";
+import { type Refused, refused } from "./bad-values/rules.ts";
 import { changed, everything } from "./lib/change.ts";
 import { chart, engines, refusal, render } from "./lib/chart.ts";
 
+const everyRefused: readonly Refused[] = [...refused, ...refusedPools];
+
 describe.each(engines)("$name refuses", (engine) => {
-  test.each(refused)("%s", async (_what, values, message, release) => {
+  test.each(everyRefused)("%s", async (_what, values, message, release) => {
     expect(chartRefusal(await refusal(engine, { values, release }))).toEqual([message].flat());
   });
 
@@ -62,11 +65,57 @@ test("the settings that a null must not delete are all that have a default", () 
         "storageClasses",
         "podLabels",
         "podAnnotations",
+        "pools",
       ];
       const isMap = typeof entry === "object" && !Array.isArray(entry) && !open.includes(below.join("."));
       return [below.join("."), ...(isMap ? flat(entry, below) : [])];
     });
   expect(paths).toEqual(flat(writtenDefaults(source), []));
+});
+
+/** What is just not refused: the bounds of the rules. */
+const accepted: [what: string, values: unknown][] = [
+  [
+    "join with the first client that knows it",
+    { image: { tag: "ee-5.1.0-0000000" }, join: { enabled: true } },
+  ],
+  ["a weight with the first client that knows it", { image: { tag: "ee-5.0.0" }, weight: 1 }],
+  [
+    "RDMA with a version that is told",
+    { image: { tag: "x", version: "5.3.0" }, mountOptions: ["rdma-network=ib0"] },
+  ],
+  ["an option that begins like RDMA's", { mountOptions: ["rdma-network-of-tomorrow=1"] }],
+  [
+    "a buffer below the limit",
+    { resources: { limits: { memory: "12Gi" } }, mountOptions: ["buffer-size=12287"] },
+  ],
+  ["requests like their limits", { resources: { limits: { memory: "10240Mi", cpu: "4000m" } } }],
+  [
+    "a mount beside the disks",
+    { extraVolumes: [{ name: "a", emptyDir: {} }], extraVolumeMounts: [{ name: "a", mountPath: "/data2" }] },
+  ],
+];
+
+describe.each(engines)("$name takes", (engine) => {
+  test.each(accepted)("%s", async (_what, values) => {
+    expect((await render(engine, { values })).length).toBeGreaterThan(0);
+  });
+});
+
+test.each(engines)("pools that skip the schema are refused where it would do so ($name)", async (engine) => {
+  const pools = {
+    gpu: { image: { tag: null }, cache: { dirs: null }, weight: null },
+    "default.draining": {},
+  };
+  const args = ["--skip-schema-validation"];
+  const nulls = chartRefusal(await refusal(engine, { values: { pools }, args }));
+  expect(nulls?.sort()).toEqual(
+    ["cache.dirs", "image.tag", "weight"].map(
+      (path) => `pools.gpu.${path} is null: leave it out to get the top level's, or write an empty value`,
+    ),
+  );
+  const names = await refusal(engine, { values: { pools: { "default.draining": {} } }, args });
+  expect(chartRefusal(names)?.[0]).toMatch(/^pools\.default\.draining: that is no name for a pool/);
 });
 
 describe.each(engines)("no text breaks out of its place when the schema is skipped ($name)", (engine) => {
@@ -81,8 +130,11 @@ describe.each(engines)("no text breaks out of its place when the schema is skipp
     "cache.dirs.0",
     "mountOptions.0",
     "network.cidr",
+    "weight",
+    "pools.gpu.weight",
     "image.tag",
     "image.pullPolicy",
+    "revision",
     "storageClasses.juicefs-sc.reclaimPolicy",
     "storageClasses.juicefs-sc.volumeBindingMode",
     "storageClasses.juicefs-sc.allowVolumeExpansion",

@@ -1,6 +1,7 @@
 // The shipped schema: it refuses what is wrong, in ajv and in every Helm, and each of its constraints has a reason.
 import { statSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { memberSettings } from "../schema/settings/members.ts";
 import { isRe2 } from "../scripts/generate/checks.ts";
 import { type JsonSchema, resolve, walk } from "../scripts/lib/json-schema.ts";
 import { inProject } from "../scripts/lib/root.ts";
@@ -10,7 +11,11 @@ import { changed, everything, places } from "./lib/change.ts";
 import { engines, refusal } from "./lib/chart.ts";
 import { schemaErrors, shippedSchema, textOf } from "./lib/shipped-schema.ts";
 
-const allMistakes = [...mistakes, ...furtherMistakes, ...kubernetesMistakes];
+const everywhere = [...mistakes, ...furtherMistakes, ...kubernetesMistakes];
+const inPools = everywhere
+  .filter(([path]) => (path.split(".")[0] ?? "") in memberSettings)
+  .map(([path, value]) => [`pools.gpu.${path}`, value] as const);
+const allMistakes = [...everywhere, ...inPools];
 const title = (value: unknown) => (value === undefined ? "nothing" : JSON.stringify(value).slice(0, 40));
 
 /** The key that a message about `path` must name: `cache.dirs` for `cache.dirs.0`. */
@@ -65,11 +70,12 @@ describe.each(engines)("$name refuses it too, with a message that names the key"
 /** Maps whose keys are the user's own. */
 const openMaps = [
   /^global$/,
+  /^pools$/,
   /^nodes\.selector$/,
-  /^podLabels$|^podAnnotations$/,
+  /podLabels$|podAnnotations$/,
   /^storageClasses$/,
   /^storageClasses\.[^.]+\.(parameters|labels|annotations)$/,
-  /^resources\.(requests|limits)$/,
+  /resources\.(requests|limits)$/,
   /matchLabels$/,
   /volumeAttributes$/,
   /^extraObjects\.\d+(\.metadata)?$/,
@@ -90,12 +96,12 @@ const hasDottedKey = (path: readonly string[]) => path.some((key) => key.include
 /** Places where a whole number and a text mean the same, or where anything goes. */
 const eitherType = [
   /^(x-holder|global)/,
-  /^cache\.(size|freeSpaceRatio)$/,
-  /^image\.tag$/,
-  /^network\.port$/,
+  /cache\.(size|freeSpaceRatio)$/,
+  /(image\.tag|revision|weight)$/,
+  /network\.port$/,
   /Seconds$|Threshold$/,
   /maxUnavailable$/,
-  /^resources\.(requests|limits)\./,
+  /resources\.(requests|limits)\./,
   /divisor$|sizeLimit$/,
 ];
 

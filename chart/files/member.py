@@ -1,183 +1,137 @@
-"""A member of a cache group: takes the Secret from mounted files, authenticates, mounts the volume.
+"""A member of a cache group: process 1 of its container. It authenticates, mounts the volume and stays with it.
 
-    member.py mount [--require-mount] -- OPTION...   becomes the client, with these mount options
-    member.py ready                                  ends with 0 when the volume is mounted
+    member.py mount [FLAGS] -- OPTION...    OPTION is a mount option of the client, name or name=value
+    member.py drained [FLAGS]               whether the cache of this member is empty, so that its node can leave
+    member.py probe [--json]                what of our assumptions holds in this image
 
-Python 3.8, standard library only: the client's image has nothing else. What the Secret holds is never
-printed; only `juicefs auth`, which knows no other way, gets the token as an argument while it runs.
+Python 3.8, standard library only: the client's image has nothing else. What the Secret holds is never printed;
+only `juicefs auth`, which knows no other way, gets the token as an argument while it runs.
 """
 
 import argparse
-import json
 import os
-import subprocess
 import sys
-from typing import Dict, List, NoReturn, Optional
+import time
+from typing import List, NoReturn, Tuple
 
-SECRET = "/etc/cache-group/secret"
-MOUNT_POINT = "/mnt/jfs"
-AUTH = "/usr/bin/juicefs"
-MOUNT = "/sbin/mount.juicefs"
-TERMINATION_MESSAGE = "/dev/termination-log"
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, FOLDER)
 
-# Bind mounts that the kubelet makes from its own folders, hence on the node's system disk.
-ON_SYSTEM_DISK = ("/etc/hosts", "/dev/termination-log")
+import credentials  # noqa: E402
+from client import Client, put_rsa_key  # noqa: E402
+from configuration import Configuration  # noqa: E402
+from credentials import Credentials  # noqa: E402
+from disks import Demands, Disks  # noqa: E402
+from processes import BY_SIGNAL, Processes, Stop, named  # noqa: E402
+from report import Ended, Refusal, Waiting, show  # noqa: E402
 
-# Keys of the Secret that are options of `juicefs auth`, as the CSI driver hands them on.
-AUTH_KEYS = (
-    "token",
-    "access-key",
-    "secret-key",
-    "bucket",
-    "access-key2",
-    "secret-key2",
-    "bucket2",
-    "passphrase",
-)
-
-
-class Refusal(Exception):
-    """A reason not to start: a stable code, and one line that says what happened and what to do."""
-
-    def __init__(self, code: str, text: str) -> None:
-        super().__init__(f"{code}: {text}")
+# Seconds between the starts of two attempts: from the first to the last, which stays.
+PAUSES = (1, 2, 4, 5)
+# A retry is moved by up to this part of its pause, so that the members of a ring do not ask all at once.
+JITTER = 0.2
 
 
 def main(arguments: List[str]) -> int:
+    parsed = command_line().parse_args(arguments)
+    try:
+        # Only a person asks for these two.
+        if parsed.command == "probe":
+            import probe  # noqa: PLC0415
+
+            return probe.main(parsed.json)
+        if parsed.command == "drained":
+            import drained_command  # noqa: PLC0415
+
+            return drained_command.main(parsed.wait, parsed.timeout, parsed.json)
+        mount(parsed)
+    except Ended as ended:
+        return ended.exit_code
+    except Stop as stop:
+        return BY_SIGNAL + stop.number
+
+
+def command_line() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="member.py", description="A member of a JuiceFS cache group.")
     commands = parser.add_subparsers(dest="command", required=True)
-    mount_command = commands.add_parser("mount", help="authenticate, then become the client")
-    mount_command.add_argument("--require-mount", action="store_true", help="refuse directories on the system disk")
-    mount_command.add_argument("options", nargs="+", metavar="OPTION", help="a mount option, name or name=value")
-    commands.add_parser("ready", help="end with 0 when the volume is mounted")
-    parsed = parser.parse_args(arguments)
-    if parsed.command == "ready":
-        return ready()
-    try:
-        mount(parsed.options, parsed.require_mount)
-    except Refusal as refusal:
-        explain(str(refusal))
-        return 1
+    mount_command = commands.add_parser("mount", help="authenticate, mount the volume and stay with it")
+    add = mount_command.add_argument
+    add("--release", required=True, metavar="NAMESPACE/NAME", help="who holds the cache directories")
+    add("--grace", type=int, default=30, metavar="SECONDS", help="the pod's grace period")
+    add("--require-mount", action="store_true", help="refuse cache directories on the system disk")
+    add("--skip-failed-disks", action="store_true", help="go on without disks that cannot be used")
+    add("--refuse-small-disks", action="store_true", help="refuse disks that hold less than cache.size")
+    add("--keep-configuration", action="store_true", help="keep the client's configuration on the node")
+    add("options", nargs="+", metavar="OPTION", help="a mount option, name or name=value")
+    drained_command = commands.add_parser("drained", help="say whether the cache of a draining member is empty")
+    add = drained_command.add_argument
+    add("--wait", action="store_true", help="go on until it is empty")
+    add("--timeout", type=int, metavar="SECONDS", help="wait until it is empty, but no longer than this")
+    add("--json", action="store_true", help="print JSON, one object a line")
+    probe_command = commands.add_parser("probe", help="say which assumptions hold in this image")
+    probe_command.add_argument("--json", action="store_true", help="print the findings as JSON")
+    return parser
 
 
-def ready() -> int:
-    """0 when the volume is mounted: the root of a JuiceFS volume is inode 1."""
-    try:
-        return 0 if os.stat(MOUNT_POINT).st_ino == 1 else 1
-    except OSError:
-        return 1
-
-
-def mount(options: List[str], require_mount: bool) -> NoReturn:
-    """Authenticates and becomes the client, which then is process 1. Raises Refusal."""
-    volume = required("name")
-    token = required("token")
-    check_disks(cache_directories(options), require_mount)
-    environment = {**os.environ, **envs(value_of("envs") or "")}
-    authenticate(volume, token, environment)
-    os.makedirs(MOUNT_POINT, exist_ok=True)
-    sys.stdout.flush()
-    try:
-        os.execve(MOUNT, [MOUNT, volume, MOUNT_POINT, "-o", ",".join(options)], environment)
-    except OSError as error:
-        raise not_started(MOUNT, error) from None
-
-
-def value_of(key: str) -> Optional[str]:
-    """A value of the Secret without the newline that `echo | base64` leaves at its end; None when missing."""
-    try:
-        with open(os.path.join(SECRET, key), encoding="utf-8") as file:
-            return file.read().rstrip("\r\n")
-    except FileNotFoundError:
-        return None
-    except UnicodeDecodeError:
-        raise Refusal("E_SECRET", f"the Secret's key {key} is not text: write it again") from None
-
-
-def required(key: str) -> str:
-    value = value_of(key)
-    if not value:
-        raise Refusal("E_SECRET", f"the Secret has no key {key}: add it, then the member starts")
-    return value
-
-
-def envs(text: str) -> Dict[str, str]:
-    """The Secret's `envs`, a JSON object, as environment variables. An error shows the place, never the value."""
-    if not text.strip():
-        return {}
-    try:
-        found = json.loads(text)
-    except ValueError as error:
-        place = f"line {getattr(error, 'lineno', 1)} column {getattr(error, 'colno', 1)}"
-        raise Refusal("E_ENVS", f"the Secret's envs is not JSON at {place}: write it as a JSON object") from None
-    if not isinstance(found, dict):
-        raise Refusal("E_ENVS", 'the Secret\'s envs is not a JSON object: write {"NAME": "value"}')
-    return {name: variable(name, value) for name, value in found.items()}
-
-
-def variable(name: str, value: object) -> str:
-    """A variable's value as the CSI driver makes it of JSON. It writes fractions anew (1000.0 as 1000): refused."""
-    if not name or "=" in name or "\0" in name:
-        raise Refusal("E_ENVS", "the Secret's envs has a name that no variable can have: use letters, digits and _")
-    if isinstance(value, str) and "\0" not in value:
-        return value
-    if isinstance(value, (bool, int)):
-        return json.dumps(value)
-    raise Refusal("E_ENVS", f"the value of {name} in the Secret's envs is not text: put it in quotes")
-
-
-def cache_directories(options: List[str]) -> List[str]:
-    """The directories of the mount option cache-dir."""
-    return [path for option in options if option.startswith("cache-dir=") for path in option[10:].split(":")]
-
-
-def check_disks(directories: List[str], require_mount: bool) -> None:
-    """Creates the cache directories; refuses those on the node's system disk when that is asked for."""
-    system = {os.stat(path).st_dev for path in ON_SYSTEM_DISK if os.path.exists(path)}
-    for directory in directories:
+def mount(parsed: argparse.Namespace) -> NoReturn:
+    """Waits until everything is there, then lives as long as the client. Raises Ended or Stop."""
+    show("the member is starting")
+    processes = Processes()
+    demands = Demands(parsed.release, parsed.require_mount, parsed.skip_failed_disks, parsed.refuse_small_disks)
+    disks = Disks(processes, demands)
+    configuration = Configuration(processes, parsed.keep_configuration)
+    waiting = Waiting()
+    attempt = 0
+    while True:
+        # Before it is read, or a change meanwhile would go unseen.
+        begun, secret = time.monotonic(), secret_state()
         try:
-            if require_mount and os.stat(existing(directory)).st_dev in system:
-                raise Refusal(
-                    "E_DISK_NOT_MOUNTED",
-                    f"{directory} lies on the node's system disk: mount its data disk, or turn cache.requireMount off",
-                )
-            os.makedirs(directory, exist_ok=True)
-        except OSError as error:
-            raise Refusal("E_DISK", f"{directory} cannot be used: {error.strerror}: mend the disk") from None
-
-
-def existing(path: str) -> str:
-    """The path itself or the nearest folder above it that is there."""
-    while not os.path.exists(path):
-        path = os.path.dirname(path)
-    return path
-
-
-def authenticate(volume: str, token: str, environment: Dict[str, str]) -> None:
-    """Runs `juicefs auth`, which fetches the client's configuration from the console."""
-    values = {key: value_of(key) for key in AUTH_KEYS}
-    values["token"] = token
-    flags = [f"--{key}={value}" for key, value in values.items() if value]
+            member_credentials, options = prepare(disks, configuration, parsed.options)
+            client = Client(processes, member_credentials, options, parsed.grace, disks.locks)
+            break
+        except Refusal as refusal:
+            waiting.show(refusal)
+        except Exception as error:  # noqa: BLE001
+            waiting.show(unexpected(error))
+        pause(processes, begun + PAUSES[min(attempt, len(PAUSES) - 1)], secret)
+        attempt += 1
     try:
-        ended = subprocess.run([AUTH, "auth", volume, *flags], env=environment, check=False)
-    except OSError as error:
-        raise not_started(AUTH, error) from None
-    if ended.returncode != 0:
-        raise Refusal("E_AUTH", f"juicefs auth ended with {ended.returncode}: its reason stands above in the log")
+        client.watch()
+    except Ended:
+        raise
+    except Exception as error:  # noqa: BLE001
+        client.give_up(str(unexpected(error)))
 
 
-def not_started(program: str, error: OSError) -> Refusal:
-    return Refusal("E_CLIENT", f"{program} did not start: {error.strerror}: check the image and envs")
+def prepare(disks: Disks, configuration: Configuration, options: List[str]) -> Tuple[Credentials, List[str]]:
+    """All that comes before the mount: what the client is started with. Raises Refusal."""
+    found = credentials.read()
+    usable = disks.options(options)
+    configuration.fetch(found)
+    return found, put_rsa_key(found, usable)
 
 
-def explain(text: str) -> None:
-    """One line for the log, and for `kubectl describe pod` as the container's last words."""
-    print(text, file=sys.stderr, flush=True)
+def unexpected(error: Exception) -> Refusal:
+    """An error that nobody has foreseen; also a defect of ours has to be readable."""
+    if isinstance(error, OSError):
+        todo = "see that the node has space, memory and processes left; the member tries again by itself"
+        return Refusal("E_SYSTEM", f"{named(error)}: {todo}")
+    return Refusal("E_DEFECT", f"{named(error)}: please report this line")
+
+
+def pause(processes: Processes, end: float, secret: str) -> None:
+    """Waits until then or a little less; an attempt that took longer has waited enough. A changed Secret is
+    worth an attempt at once."""
+    end += (os.urandom(1)[0] / 255 - 1) * JITTER * max(0, end - time.monotonic())
+    while time.monotonic() < end and secret_state() == secret:
+        processes.pause(min(0.5, end - time.monotonic()))
+
+
+def secret_state() -> str:
+    """Changes with the Secret: the kubelet replaces the folder that this link leads to."""
     try:
-        with open(TERMINATION_MESSAGE, "w", encoding="utf-8") as file:
-            file.write(text)
+        return os.readlink(os.path.join(credentials.SECRET, "..data"))
     except OSError:
-        pass
+        return ""
 
 
 if __name__ == "__main__":

@@ -1,6 +1,9 @@
 {{/* The mount options of members and clients: what this chart is about. Each list is YAML, one option an item. */}}
 
-{{/* The members' mount options. Takes the root. */}}
+{{/*
+The members' mount options. Takes a set. While draining, a member's weight is 0 whatever it was, also by its disks' size
+(group-weight-unit, which must not stand beside group-weight).
+*/}}
 {{- define "cache-group.memberOptions" -}}
 {{- $cache := .Values.cache -}}
 {{- $network := .Values.network -}}
@@ -18,8 +21,17 @@
 {{- with int64 $network.port }}
 - {{ printf "group-port=%d" . }}
 {{- end }}
+{{- $draining := eq .Role "draining" -}}
+{{- with ternary "0" (include "cache-group.text" .Values.weight) $draining }}
+- {{ printf "group-weight=%s" . | toJson }}
+{{- end }}
+{{- if eq .Role "joining" }}
+- group-backup
+{{- end }}
 {{- range .Values.mountOptions }}
+{{- if not (and $draining (hasPrefix "group-weight-unit=" .)) }}
 - {{ toJson . }}
+{{- end }}
 {{- end }}
 {{- end -}}
 

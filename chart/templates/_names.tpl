@@ -24,13 +24,19 @@ app.kubernetes.io/instance: {{ .Release.Name | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
 {{- end -}}
 
-{{/* The selector of the pool "default": the KPFS page's two labels. Few and for ever, as a selector cannot change. */}}
+{{/* A set's selector: the KPFS page's two labels. Few and for ever, as a selector cannot change. */}}
 {{- define "cache-group.selectorLabels" -}}
-app: {{ include "cache-group.fullname" . | quote }}
+app: {{ include "cache-group.setName" . | quote }}
 juicefs-role: cache
 {{- end -}}
 
-{{/* The node label that opts a node into a pool of this group. */}}
+{{/* Labels of members beside the selector: what all members of a release have in common, and the node label's value. */}}
+{{- define "cache-group.memberLabels" -}}
+cache-group.juicefs.io/release: {{ include "cache-group.fullname" . | quote }}
+cache-group.juicefs.io/pool: {{ include "cache-group.labelValue" . | quote }}
+{{- end -}}
+
+{{/* The node label that opts a node into a set of this group. */}}
 {{- define "cache-group.nodeLabel" -}}
 cache-group.juicefs.io/{{ .Values.cacheGroup }}
 {{- end -}}

@@ -1,12 +1,30 @@
-{{/* Parts of the members' pods. */}}
+{{/* Parts of the members' pods. Each takes a set. */}}
 
 {{/* Where members run, as a node selector; nothing for every node. */}}
 {{- define "cache-group.nodeSelector" -}}
 {{- if .Values.nodes.selector -}}
 {{- toYaml .Values.nodes.selector -}}
 {{- else if not .Values.nodes.all -}}
-{{ include "cache-group.nodeLabel" . | quote }}: default
+{{ include "cache-group.nodeLabel" . | quote }}: {{ include "cache-group.labelValue" . | quote }}
 {{- end -}}
+{{- end -}}
+
+{{/*
+The user's rules, and one of our own: no two members of a release on one node. When a node's label changes, the
+scheduler then waits until the old member has ended; else the new one would meet its locks and its port, and with a
+priority class displace another pod meanwhile.
+*/}}
+{{- define "cache-group.affinity" -}}
+{{- $required := "requiredDuringSchedulingIgnoredDuringExecution" -}}
+{{- $members := dict "matchLabels" (dict "cache-group.juicefs.io/release" (include "cache-group.fullname" .)) -}}
+{{- $rule := dict "labelSelector" $members "topologyKey" "kubernetes.io/hostname" -}}
+{{- $apart := dict -}}
+{{- range $key, $value := .Values.affinity.podAntiAffinity }}{{ $_ := set $apart $key $value }}{{ end -}}
+{{- $_ := append (get $apart $required | default list) $rule | set $apart $required -}}
+{{- $affinity := dict -}}
+{{- range $key, $value := .Values.affinity }}{{ $_ := set $affinity $key $value }}{{ end -}}
+{{- $_ := set $affinity "podAntiAffinity" $apart -}}
+{{- toYaml $affinity -}}
 {{- end -}}
 
 {{/* The update strategy without what its type does not use. */}}
@@ -35,9 +53,46 @@ rollingUpdate:
 {{- with $resources }}{{ toYaml . }}{{ end -}}
 {{- end -}}
 
-{{/* Changes when what process 1 runs does. */}}
+{{/* Changes when what process 1 runs does: not the probe of assumptions, which a person starts. */}}
 {{- define "cache-group.programHash" -}}
-{{- printf "%s%s" (.Files.Get "files/start.py") (.Files.Get "files/member.py") | sha256sum | trunc 16 | quote -}}
+{{- $texts := "" -}}
+{{- range $path, $_ := .Files.Glob "files/*.py" }}
+{{- if ne (base $path) "probe.py" }}{{ $texts = print $texts ($.Files.Get $path) }}{{ end -}}
+{{- end -}}
+{{- sha256sum $texts | trunc 16 | quote -}}
+{{- end -}}
+
+{{/* What process 1 is started with, before the mount options. A YAML list. */}}
+{{- define "cache-group.memberFlags" -}}
+- {{ printf "--release=%s/%s" .Release.Namespace (include "cache-group.fullname" .) | toJson }}
+- --grace={{ int64 .Values.terminationGracePeriodSeconds }}
+{{- if .Values.secret.keepOnNode }}
+- --keep-configuration
+{{- end }}
+{{- if .Values.cache.requireMount }}
+- --require-mount
+{{- end }}
+{{- if eq .Values.cache.onDiskFailure "skip" }}
+- --skip-failed-disks
+{{- end }}
+{{- if eq .Values.cache.onSmallDisk "refuse" }}
+- --refuse-small-disks
+{{- end }}
+{{- end -}}
+
+{{/* The probes: what the member's checker has found, never the volume itself. */}}
+{{- define "cache-group.probes" -}}
+{{- range $name, $flags := dict "readinessProbe" (list) "livenessProbe" (list "--alive") "startupProbe" (list) }}
+{{- $probe := index $.Values $name -}}
+{{- if dig "enabled" true $probe }}
+{{ $name }}:
+  exec:
+    command: {{ concat (list "python3" "-IS" "/run/cache-group/program/ready.py") $flags | toJson }}
+  {{- range $key, $value := omit $probe "enabled" }}
+  {{ quote $key }}: {{ int64 $value }}
+  {{- end }}
+{{- end }}
+{{- end }}
 {{- end -}}
 
 {{/* What the chart mounts into a member, as a YAML list. */}}
@@ -52,10 +107,15 @@ rollingUpdate:
   mountPath: /run/cache-group
 - name: jfs-root-dir
   mountPath: /root/.juicefs
+{{- if .Values.secret.keepOnNode }}
+- name: kept
+  mountPath: /run/cache-group-kept
+{{- end }}
 {{- include "cache-group.diskMounts" . }}
 {{- end -}}
 
-{{/* The volumes of these mounts: Secret, program, the program as the pod first saw it, the client's configuration, disks. */}}
+{{/* The volumes of these mounts: Secret, program, the program as the pod first saw it, the client's configuration and
+what the node keeps of it, disks. */}}
 {{- define "cache-group.ownVolumes" -}}
 - name: credentials
   secret:
@@ -68,5 +128,11 @@ rollingUpdate:
   emptyDir: {}
 - name: jfs-root-dir
   emptyDir: {}
+{{- if .Values.secret.keepOnNode }}
+- name: kept
+  hostPath:
+    path: {{ printf "/run/juicefs-cache-group/%s/%s" .Release.Namespace (include "cache-group.fullname" .) | quote }}
+    type: DirectoryOrCreate
+{{- end }}
 {{- include "cache-group.diskVolumes" . }}
 {{- end -}}

@@ -5,16 +5,27 @@ wrong with it, and the way out. All of them are shown at once.
 {{- define "cache-group.rules" -}}
 {{- $problems := include "cache-group.rules.nulls" . | trim -}}
 {{- if not $problems -}}
-{{- range list "names" "nodes" "secret" "image" "disks" "options" "clients" "pods" "volumes" -}}
+{{- range list "nodes" "pools" "secret" "clients" -}}
 {{- $problems = printf "%s\n%s" $problems (include (printf "cache-group.rules.%s" .) $) -}}
 {{- end -}}
+{{- $problems = printf "%s\n%s" $problems (include "cache-group.eachSet" (dict "root" . "template" "cache-group.rules.set")) -}}
 {{- end -}}
 {{- $lines := list -}}
 {{- range splitList "\n" $problems -}}
 {{- with trim . }}{{ $lines = append $lines . }}{{ end -}}
 {{- end -}}
 {{- if $lines -}}
-{{- join "\n" $lines | printf "\n%s" | fail -}}
+{{- uniq $lines | join "\n" | printf "\n%s" | fail -}}
+{{- end -}}
+{{- end -}}
+
+{{/* The rules on one set. What draining and joining members share with those of their pool is looked at there. */}}
+{{- define "cache-group.rules.set" -}}
+{{- include "cache-group.rules.names" . -}}
+{{- if not .Role -}}
+{{- range list "image" "versions" "disks" "options" "resources" "memory" "pods" "volumes" -}}
+{{- include (printf "cache-group.rules.%s" .) $ -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 
@@ -30,19 +41,54 @@ wrong with it, and the way out. All of them are shown at once.
 {{- $gone = append $gone $path }}
 {{ $path }} is null, which would delete it: leave it out to get the default, or write an empty value
 {{- end }}
+{{- range $pool, $own := $.Values.pools }}
+{{- $holder := $own | default dict }}
+{{- range initial $parts }}{{ $holder = get $holder . | default dict }}{{ end -}}
+{{- if and (hasKey $holder (last $parts)) (kindIs "invalid" (index $holder (last $parts))) }}
+pools.{{ $pool }}.{{ $path }} is null: leave it out to get the top level's, or write an empty value
+{{- end }}
+{{- end }}
 {{- end -}}
 {{- end -}}
 
+{{/* A name is also the value of a label. */}}
 {{- define "cache-group.rules.names" -}}
-{{- $name := include "cache-group.fullname" . -}}
+{{- $name := include "cache-group.setName" . -}}
 {{- if gt (len $name) 63 }}
+{{- if ne .Pool "default" }}
+pools.{{ .Pool }}: the name {{ $name }} has {{ len $name }} characters, 63 at most: use a shorter name for the pool
+{{- else if .Role }}
+{{ ternary "drain" "join" (eq .Role "draining") }}.enabled: the name {{ $name }} has {{ len $name }} characters, 63 at most: set a shorter fullnameOverride before members run (to change it later replaces them all at once)
+{{- else }}
 fullnameOverride: the name {{ $name }} has {{ len $name }} characters, 63 at most: set a shorter one
+{{- end }}
 {{- end }}
 {{- end -}}
 
+{{/* Only the opt-in label keeps sets apart. */}}
 {{- define "cache-group.rules.nodes" -}}
-{{- if and .Values.nodes.all .Values.nodes.selector }}
+{{- $nodes := .Values.nodes -}}
+{{- if and $nodes.all $nodes.selector }}
 nodes.all: every node and nodes.selector exclude each other: set one of them
+{{- end }}
+{{- $key := ternary "nodes.all" "nodes.selector" $nodes.all -}}
+{{- if or $nodes.all $nodes.selector }}
+{{- range $what, $there := dict "pools" .Values.pools "drain.enabled" .Values.drain.enabled "join.enabled" .Values.join.enabled }}
+{{- if $there }}
+{{ $key }} does not go with {{ $what }}, since a label's value is what keeps members apart: label the nodes first (kubectl label node NODE {{ include "cache-group.nodeLabel" $ }}=default), then leave {{ $key }} out; a node without the label loses its member at once
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "cache-group.rules.pools" -}}
+{{- if hasKey .Values.pools "default" }}
+pools.default: the pool default is the top level itself: write its settings there
+{{- end }}
+{{- range $pool, $own := .Values.pools }}
+{{- if or (has $pool (list "true" "false" "null")) (not (regexMatch "^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$" $pool)) }}
+pools.{{ $pool }}: that is no name for a pool: use lower-case letters, digits and '-', 40 at most (YAML reads on, yes, off and no as true and false)
+{{- end }}
 {{- end }}
 {{- end -}}
 
@@ -62,22 +108,27 @@ secret.data is set but secret.create is not: set secret.create, or remove secret
 {{- if not (or (toString .Values.image.tag) .Values.image.digest) }}
 image.tag and image.digest are both empty: set one of them
 {{- end }}
+{{- $own := .Own.image | default dict -}}
+{{- if and (hasKey $own "tag") (not (hasKey $own "digest")) .Values.image.digest }}
+pools.{{ .Pool }}.image.tag: the digest of image.digest would win over it: set pools.{{ .Pool }}.image.digest too, or "" for none
+{{- end }}
 {{- end -}}
 
 {{/* Directories that would hide the image's own files, the mount point or each other. */}}
 {{- define "cache-group.rules.disks" -}}
 {{- $system := list "bin" "boot" "dev" "etc" "lib" "lib32" "lib64" "proc" "root" "run" "sbin" "sys" "usr" -}}
 {{- $shared := list "/var" "/opt" "/home" "/tmp" "/mnt" -}}
+{{- $path := include "cache-group.pathOf" (dict "set" . "path" "cache.dirs") -}}
 {{- range $place, $dir := .Values.cache.dirs }}
 {{- if or (has (splitList "/" $dir | rest | first) $system) (has $dir $shared) }}
-cache.dirs[{{ $place }}]: {{ $dir }} is part of the system: use a directory on a data disk, such as /data/disk0
+{{ $path }}[{{ $place }}]: {{ $dir }} is part of the system: use a directory on a data disk, such as /data/disk0
 {{- end }}
 {{- if or (eq $dir "/mnt/jfs") (hasPrefix "/mnt/jfs/" $dir) }}
-cache.dirs[{{ $place }}]: {{ $dir }} is where the volume is mounted: use another directory
+{{ $path }}[{{ $place }}]: {{ $dir }} is where the volume is mounted: use another directory
 {{- end }}
 {{- range $other := $.Values.cache.dirs }}
 {{- if hasPrefix (printf "%s/" $dir) $other }}
-cache.dirs[{{ $place }}]: {{ $dir }} contains {{ $other }}: a cache directory cannot lie in another
+{{ $path }}[{{ $place }}]: {{ $dir }} contains {{ $other }}: a cache directory cannot lie in another
 {{- end }}
 {{- end }}
 {{- end }}
@@ -85,18 +136,23 @@ cache.dirs[{{ $place }}]: {{ $dir }} contains {{ $other }}: a cache directory ca
 
 {{/* Labels and annotations of pods that the chart owns. */}}
 {{- define "cache-group.rules.pods" -}}
-{{- range list "app" "juicefs-role" }}
+{{- $path := include "cache-group.pathOf" (dict "set" . "path" "podLabels") -}}
+{{- range list "app" "juicefs-role" "cache-group.juicefs.io/release" "cache-group.juicefs.io/pool" }}
 {{- if hasKey $.Values.podLabels . }}
-podLabels.{{ . }} is part of the selector: use another label
+{{ $path }}: {{ . }} is set by the chart: use another label
 {{- end }}
 {{- end }}
-{{- if hasKey .Values.podAnnotations "cache-group.juicefs.io/program" }}
-podAnnotations: cache-group.juicefs.io/program is set by the chart: use another annotation
+{{- $path = include "cache-group.pathOf" (dict "set" . "path" "podAnnotations") -}}
+{{- range list "cache-group.juicefs.io/program" "cache-group.juicefs.io/revision" }}
+{{- if hasKey $.Values.podAnnotations . }}
+{{ $path }}: {{ . }} is set by the chart: use another annotation
 {{- end }}
+{{- end }}
+{{- $path = include "cache-group.pathOf" (dict "set" . "path" "extraEnv") -}}
 {{- $names := list -}}
 {{- range $place, $variable := .Values.extraEnv }}
 {{- if has $variable.name $names }}
-extraEnv[{{ $place }}]: {{ $variable.name }} is there twice: keep one of them
+{{ $path }}[{{ $place }}]: {{ $variable.name }} is there twice: keep one of them
 {{- end }}
 {{- $names = append $names $variable.name }}
 {{- end }}
@@ -107,21 +163,31 @@ extraEnv[{{ $place }}]: {{ $variable.name }} is there twice: keep one of them
 {{- $own := list -}}
 {{- range include "cache-group.ownVolumes" . | fromYamlArray }}{{ $own = append $own .name }}{{ end -}}
 {{- $names := list -}}
+{{- $path := include "cache-group.pathOf" (dict "set" . "path" "extraVolumes") -}}
 {{- range $place, $volume := .Values.extraVolumes }}
 {{- if has $volume.name (concat $own $names) }}
-extraVolumes[{{ $place }}]: there is a volume {{ $volume.name }} already: use another name
+{{ $path }}[{{ $place }}]: there is a volume {{ $volume.name }} already: use another name
 {{- end }}
 {{- $names = append $names $volume.name }}
 {{- end }}
+{{- $path = include "cache-group.pathOf" (dict "set" . "path" "extraVolumeMounts") -}}
+{{- $dirs := include "cache-group.pathOf" (dict "set" . "path" "cache.dirs") -}}
 {{- $paths := list "/mnt/jfs" -}}
 {{- range include "cache-group.ownMounts" . | fromYamlArray }}{{ $paths = append $paths .mountPath }}{{ end -}}
 {{- range $place, $mount := .Values.extraVolumeMounts }}
+{{- $at := regexReplaceAll "/+" $mount.mountPath "/" | trimSuffix "/" }}
 {{- if not (has $mount.name $names) }}
-extraVolumeMounts[{{ $place }}]: there is no volume {{ $mount.name }} in extraVolumes: add it there
+{{ $path }}[{{ $place }}]: there is no volume {{ $mount.name }} in {{ include "cache-group.pathOf" (dict "set" $ "path" "extraVolumes") }}: add it there
 {{- end }}
-{{- if has $mount.mountPath $paths }}
-extraVolumeMounts[{{ $place }}]: {{ $mount.mountPath }} is mounted already: use another path
+{{- $hidden := list }}
+{{- range prepend $.Values.cache.dirs "/mnt/jfs" }}
+{{- if or (hasPrefix (printf "%s/" $at) .) (hasPrefix (printf "%s/" .) $at) (eq $at .) }}{{ $hidden = append $hidden . }}{{ end }}
 {{- end }}
-{{- $paths = append $paths $mount.mountPath }}
+{{- if has $at $paths }}
+{{ $path }}[{{ $place }}]: {{ $mount.mountPath }} is mounted already{{ if without $hidden "/mnt/jfs" }} for {{ $dirs }}{{ end }}: use another path
+{{- else if $hidden }}
+{{ $path }}[{{ $place }}]: {{ $mount.mountPath }} and {{ first $hidden }}{{ if ne (first $hidden) "/mnt/jfs" }} ({{ $dirs }}){{ end }} would hide each other: use another path
+{{- end }}
+{{- $paths = append $paths $at }}
 {{- end }}
 {{- end -}}

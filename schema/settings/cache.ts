@@ -28,6 +28,16 @@ export const cache = z
       "Refuse to start while a cache directory lies on the node's system disk, for instance because its data disk is not mounted.",
       "缓存目录落在系统盘上（例如数据盘未挂载）时拒绝启动。",
     ),
+    onDiskFailure: doc(
+      z.enum(["refuse", "skip"]).default("refuse"),
+      "What a member does when one of several disks cannot be used at its start: refuse and wait for the disk, or skip it after 30 seconds, with its share of the size left out.",
+      "启动时若多块盘中有一块不可用：refuse 表示等待该盘恢复；skip 表示等待 30 秒后弃用该盘，容量按比例减小。",
+    ),
+    onSmallDisk: doc(
+      z.enum(["warn", "refuse"]).default("warn"),
+      "What a member does when its disks hold less than size: warn in its log, or refuse to start.",
+      "磁盘总容量小于 size 时：warn 表示仅在日志中告警，refuse 表示拒绝启动。",
+    ),
   })
   .prefault({});
 

@@ -27,10 +27,21 @@ const data = z
     ).optional(),
     bucket2: doc(text, "Bucket of the second object storage.", "第二个对象存储的 Bucket。").optional(),
     passphrase: doc(text, "Passphrase of the encryption key.", "加密私钥的口令。").optional(),
+    subdir: doc(text, "Directory of the file system to mount.", "要挂载的文件系统子目录。").optional(),
+    encrypt_rsa_key: doc(
+      text,
+      "Private key (PEM) of a file system with client-side encryption.",
+      "启用客户端加密时的 RSA 私钥（PEM）。",
+    ).optional(),
+    "format-options": doc(
+      text,
+      "Further options of juicefs auth, written as a=b,c=d.",
+      "juicefs auth 的其它选项，写作 a=b,c=d。",
+    ).optional(),
     envs: doc(
       text,
-      "Environment of the client as a JSON object; a private deployment needs BASE_URL in it.",
-      "客户端环境变量，JSON 对象；私有部署必须包含 BASE_URL。",
+      "Environment of the client, as JSON or YAML; a private deployment needs BASE_URL in it.",
+      "客户端环境变量，JSON 或 YAML 格式；私有部署必须包含 BASE_URL。",
       ['{"BASE_URL": "http://console.example.com/static"}'],
     ).optional(),
   })
@@ -43,6 +54,11 @@ export const secret = z
       objectName.default("juicefs-secret"),
       "Name of the Secret, in the release's namespace, with the keys of the JuiceFS CSI driver (name, token, access-key, secret-key, envs, …). Members and clients use the same one.",
       "Secret 名称，须与 release 在同一命名空间，键名与 JuiceFS CSI 驱动一致（name、token、access-key、secret-key、envs 等）。成员与客户端共用。",
+    ),
+    keepOnNode: doc(
+      z.boolean().default(true),
+      "Keep the client's configuration on the node, in memory below /run and readable by root alone, so that a member starts while the console is down.",
+      "在节点上保留一份客户端配置（位于 /run 下的内存文件系统，仅 root 可读），控制台不可用时成员仍能启动。",
     ),
     create: doc(
       z.boolean().default(false),

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { doc } from "../doc.ts";
 import { localObjectReference } from "../kubernetes/container.ts";
-import { imageDigest, imageTag, registry, repository } from "../scalars.ts";
+import { clientVersion, imageDigest, imageTag, registry, repository } from "../scalars.ts";
 
 export const image = z
   .strictObject({
@@ -22,6 +22,12 @@ export const image = z
       imageDigest.default(""),
       "Digest, to pin the content beside or instead of the tag.",
       "镜像摘要，可与标签同时使用或替代标签。",
+    ),
+    version: doc(
+      clientVersion.default(""),
+      "Version of the client, where the tag does not begin with it (ee-5.1.2-…): a retagged image, or a digest alone. Settings that need a newer client are checked against it.",
+      "客户端版本。镜像标签不是 ee-5.1.2-… 这种形式（重新打过标签，或仅用摘要）时填写，用于检查对版本有要求的配置。",
+      ["5.1.2"],
     ),
     pullPolicy: doc(
       z.enum(["IfNotPresent", "Always", "Never"]).default("IfNotPresent"),

@@ -1,4 +1,4 @@
-// Which nodes carry a member.
+// Which nodes carry a member, and how a node joins and leaves.
 import { z } from "zod";
 import { doc } from "../doc.ts";
 import { labels } from "../scalars.ts";
@@ -15,6 +15,26 @@ export const nodes = z
       "Labels of your own that select the nodes, instead of the opt-in label cache-group.juicefs.io/<cacheGroup>=default.",
       "用自定义标签选择节点，替代默认的节点标签 cache-group.juicefs.io/<cacheGroup>=default。",
       [{ "node.example.com/role": "cache" }],
+    ),
+  })
+  .prefault({});
+
+export const drain = z
+  .strictObject({
+    enabled: doc(
+      z.boolean().default(false),
+      "Adds a DaemonSet for the label value <pool>.draining: same disks, group-weight=0.",
+      "为标签值 <pool>.draining 增加一个 DaemonSet：磁盘相同，group-weight=0。",
+    ),
+  })
+  .prefault({});
+
+export const join = z
+  .strictObject({
+    enabled: doc(
+      z.boolean().default(false),
+      "Adds a DaemonSet for the label value <pool>.joining: same disks, group-backup. Needs a client from 5.1.0 on.",
+      "为标签值 <pool>.joining 增加一个 DaemonSet：磁盘相同，启用 group-backup。要求客户端 5.1.0 及以上。",
     ),
   })
   .prefault({});

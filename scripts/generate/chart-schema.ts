@@ -16,7 +16,7 @@ export function chartSchema(source: JsonSchema): string {
   return `${JSON.stringify(shipped, forShipping)}\n`;
 }
 
-const notShipped = new Set(["zh", "expects", "verbatim"]);
+const notShipped = new Set(["zh", "expects", "verbatim", "overrides"]);
 
 function forShipping(this: unknown, key: string, value: unknown): unknown {
   const insideProperties = key !== "" && isPropertyMap(this);

@@ -49,7 +49,7 @@ function withoutDefault(root: JsonSchema): string[] {
   const missing: string[] = [];
   const visit = (schema: JsonSchema, path: string) => {
     const target = resolve(root, schema);
-    if (target.verbatim) return;
+    if (target.verbatim || target.overrides) return;
     for (const [key, property] of Object.entries(target.properties ?? {})) {
       const below = path ? `${path}.${key}` : key;
       if (property.default === undefined && !["global", "enabled"].includes(below))

@@ -40,7 +40,7 @@ function rowsOf(root: JsonSchema, path: string, schema: JsonSchema, language: La
     );
   const own = row(path, schema, language);
   if (target.properties && !target.verbatim) return [own, ...below(path, target.properties)];
-  return entry?.properties ? [own, ...below(`${path}.<name>`, entry.properties)] : [own];
+  return entry?.properties && !entry.overrides ? [own, ...below(`${path}.<name>`, entry.properties)] : [own];
 }
 
 function row(path: string, schema: JsonSchema, language: Language): string {

@@ -37,7 +37,8 @@ function setting(root: JsonSchema, key: string, schema: JsonSchema, depth: numbe
 /** What an entry of a map by name may set: a description and the default of each field. */
 function entryFields(root: JsonSchema, schema: JsonSchema): string[] {
   if (typeof schema.additionalProperties !== "object") return [];
-  const fields = Object.entries(resolve(root, schema.additionalProperties).properties ?? {});
+  const entry = resolve(root, schema.additionalProperties);
+  const fields = entry.overrides ? [] : Object.entries(entry.properties ?? {});
   const lines = fields.flatMap(([name, property]) => [
     ...wrap(property.description ?? "", 88).map((line) => `  # ${line}`),
     ...yaml(name, property.default).map((line) => `  ${line}`),

@@ -9,6 +9,7 @@ export interface JsonSchema {
   zh?: string;
   expects?: string;
   verbatim?: boolean;
+  overrides?: boolean;
   default?: unknown;
   examples?: unknown[];
   type?: string | string[];

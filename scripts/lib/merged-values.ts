@@ -1,27 +1,62 @@
-// Helm's own reading of values: YAML 1.1, merging, nulls and --set, none of which is imitated here.
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+// Values as templates of the chart see them: Helm's own reading (YAML 1.1, merging, nulls) and the chart's own
+// merging of pools, none of which is imitated here. A probe, a chart without a schema, prints them as JSON.
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { UserError } from "./command.ts";
 import type { Engine } from "./engines.ts";
 import { type RenderOptions, template } from "./helm.ts";
 
+type Values = Record<string, unknown>;
+
+/** What the members of a pool are made from. */
+export interface PoolValues {
+  pool: string;
+  /** What the values say below `pools.<pool>`; nothing for the pool `default`. */
+  own: Values;
+  /** All values but `pools`, with the pool's own in place of the top level's. */
+  values: Values;
+}
+
 /**
- * The values as a template of the chart would see them: the chart's values.yaml, then the user's.
- * Rendered by a chart without a schema that prints them as JSON.
+ * The chart's values.yaml, then the user's. They may break any rule.
  * @throws UserError with Helm's message when it cannot read them.
  */
-export async function mergedValues(engine: Engine, options: RenderOptions): Promise<Record<string, unknown>> {
-  const probe = await mkdtemp(join(tmpdir(), "probe-chart-"));
+export const mergedValues = (engine: Engine, options: RenderOptions): Promise<Values> =>
+  probe(engine, options, "{{ toJson .Values }}");
+
+/**
+ * The values of each pool, in the chart's order: `default` first. For values that the chart does not refuse.
+ * @throws UserError with Helm's message when it cannot merge them.
+ */
+export async function poolValues(engine: Engine, options: RenderOptions): Promise<PoolValues[]> {
+  const { pools } = await probe(engine, options, eachPool);
+  // The last one ends the list: the template writes a comma behind each.
+  return (pools as PoolValues[]).slice(0, -1);
+}
+
+/** Draining and joining members have the values of their pool. */
+const eachPool = `{{- define "probe.pool" -}}
+{{- if not .Role }}{{ dict "pool" .Pool "own" .Own "values" (omit .Values "pools") | toJson }},{{ end -}}
+{{- end -}}
+{"pools": [{{ include "cache-group.eachSet" (dict "root" . "template" "probe.pool") }} null]}`;
+
+/** The map that a template prints on one line, as JSON, among the chart's values and named templates. */
+async function probe(engine: Engine, options: RenderOptions, text: string): Promise<Values> {
+  const folder = await mkdtemp(join(tmpdir(), "probe-chart-"));
   try {
-    await mkdir(join(probe, "templates"));
-    await copyFile(join(options.chart, "values.yaml"), join(probe, "values.yaml"));
-    await writeFile(join(probe, "Chart.yaml"), "apiVersion: v2\nname: probe\nversion: 0.0.0\n");
-    await writeFile(join(probe, "templates", "values.yaml"), "{{ toJson .Values }}\n");
-    const result = await template(engine, { ...options, chart: probe });
+    await mkdir(join(folder, "templates"));
+    await cp(join(options.chart, "values.yaml"), join(folder, "values.yaml"));
+    await cp(join(options.chart, "templates"), join(folder, "templates"), {
+      recursive: true,
+      filter: (path) => basename(path) === "templates" || /^_.*\.tpl$/.test(basename(path)),
+    });
+    await writeFile(join(folder, "Chart.yaml"), "apiVersion: v2\nname: probe\nversion: 0.0.0\n");
+    await writeFile(join(folder, "templates", "probe.yaml"), `${text}\n`);
+    const result = await template(engine, { ...options, chart: folder });
     if (!result.ok) throw new UserError(result.message.replace(/^Error: /, ""));
     return JSON.parse(result.stdout.split("\n").find((line) => line.startsWith("{")) ?? "{}");
   } finally {
-    await rm(probe, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -5,13 +5,15 @@ import { UserError } from "./command.ts";
 import { engine } from "./engines.ts";
 import { type RenderOptions, template } from "./helm.ts";
 import { type KubernetesObject, parseManifests } from "./manifests.ts";
-import { mergedValues } from "./merged-values.ts";
+import { mergedValues, type PoolValues, poolValues } from "./merged-values.ts";
+import { settingsOf } from "./pool-settings.ts";
 import { problemsOf } from "./problems.ts";
 import { chartRefusal } from "./refusal.ts";
 import { inProject } from "./root.ts";
 import { type Summary, summarize } from "./summary.ts";
-import { locate, readValuesFile } from "./values-files.ts";
+import { readValuesFile } from "./values-files.ts";
 import { warningsOf } from "./warnings.ts";
+import { locate, mergeFiles, type WrittenValues } from "./written-values.ts";
 
 export interface PreviewOptions {
   release: string;
@@ -33,16 +35,33 @@ export async function preview(
   const { release, namespace } = options;
   const render: RenderOptions = { chart: inProject("chart"), release, namespace, files: paths };
   const values = await mergedValues(helm, render);
-  const problems = problemsOf(sourceSchema(), values);
+  // Not before Helm has read the files: it refuses aliases that contain themselves.
+  const written = mergeFiles(files);
+  const schema = sourceSchema();
+  const problems = problemsOf(schema, values);
   if (problems.length > 0) {
-    const lines = problems.map(({ path, text }) => [locate(files, path), text].filter(Boolean).join(": "));
+    const lines = problems.map(({ path, text }) => [locate(written, path), text].filter(Boolean).join(": "));
     throw new UserError(asList(lines.sort((a, b) => a.localeCompare(b, "en", { numeric: true }))));
   }
   const result = await template(helm, render);
-  if (!result.ok)
-    throw new UserError(asList(chartRefusal(result.message) ?? [result.message.replace(/^Error: /, "")]));
+  if (!result.ok) {
+    const refused = chartRefusal(result.message)?.map((line) => withPlace(written, line));
+    throw new UserError(asList(refused ?? [result.message.replace(/^Error: /, "")]));
+  }
   const objects = parseManifests(result.stdout);
-  return { objects, summary: summarize(objects, warningsOf(valuesSchema.parse(values))) };
+  const pools = await poolValues(helm, render);
+  const settings = pools.map((pool) => ({ name: pool.pool, settings: settingsOf(schema, written, pool) }));
+  const warnings = warningsOf(valuesSchema.parse(values), resolvedByPool(pools));
+  return { objects, summary: summarize(objects, settings, warnings) };
+}
+
+const resolvedByPool = (pools: readonly PoolValues[]) =>
+  new Map(pools.map(({ pool, values }) => [pool, valuesSchema.parse(values)]));
+
+/** `pools.gpu.mountOptions[0]: …` behind the file and line of that value, if a file sets it. */
+function withPlace(written: WrittenValues, line: string): string {
+  const path = /^[^\s:]+/.exec(line)?.[0].replace(/\[(\d+)\]/g, ".$1") ?? "";
+  return [locate(written, path.split(".")), line].filter(Boolean).join(": ");
 }
 
 /** Lines one below the other, behind the word "error:". */

@@ -10,7 +10,7 @@ export interface Problem {
   text: string;
 }
 
-const vocabulary = ["zh", "expects", "verbatim"];
+const vocabulary = ["zh", "expects", "verbatim", "overrides"];
 
 /**
  * Checks merged values against the source's schema, which knows more words than the shipped one.
@@ -87,7 +87,8 @@ const nameOf = (path: readonly string[]): string =>
 
 /** A value for a message. What may be secret is left out: the Secret's data, variables, what options are set to. */
 function shown(path: readonly string[], value: unknown): string {
-  if ((path[0] === "secret" && path[1] === "data") || path[0] === "extraEnv") return "its value (not shown)";
+  if ((path[0] === "secret" && path[1] === "data") || path.includes("extraEnv"))
+    return "its value (not shown)";
   const text = JSON.stringify(
     path.includes("mountOptions") && typeof value === "string" ? value.replace(/=.*/s, "=…") : value,
   );
@@ -124,8 +125,15 @@ function typesOf(error: ErrorObject): string {
   return example === undefined ? String(words) : `${words} such as ${JSON.stringify(example)}`;
 }
 
+/** Keys of Kubernetes that the schema leaves out for a reason. */
+const leftOut = new Map([
+  ["maxSurge", "two members of a node cannot share its disks and its port: use maxUnavailable"],
+]);
+
 /** What to write instead of a key that there is none of. */
 function adviceOn(key: string, error: ErrorObject): string {
+  const reason = leftOut.get(key);
+  if (reason) return reason;
   const known = Object.keys((error.parentSchema as JsonSchema).properties ?? {});
   const [first = "", ...below] = key.split(".");
   if (below.length > 0 && known.includes(first)) return `write ${below.join(".")} below ${first}`;

@@ -1,29 +1,37 @@
 // The summary of a preview, for people.
 import { coloursFor } from "./colours.ts";
+import { listed } from "./listed.ts";
+import { labelText } from "./node-labels-text.ts";
+import { poolText } from "./pool-text.ts";
+import { rollOutOf } from "./roll-out.ts";
 import type { Summary } from "./summary.ts";
 
 /** The summary as a person reads it; coloured on a terminal alone. */
 export function toText(summary: Summary, folder: string): string {
   const pc = coloursFor(process.stdout);
-  const list = (items: readonly string[]) => items.map((item) => `    ${item}`);
-  const pools = summary.pools.flatMap(({ name, daemonSet, nodes, image, mountOptions }) => [
-    pc.bold(`Pool ${name}`) + pc.dim(` (DaemonSet ${daemonSet})`),
-    `  on ${nodes === "every node" ? nodes : `nodes labelled ${nodes}`}, with ${image}`,
-    "  mount options of the members:",
-    ...list(mountOptions),
-  ]);
-  const clients = summary.clients.flatMap(({ storageClass, mountOptions }) => [
-    pc.bold(`Clients of StorageClass ${storageClass}`),
-    "  mount options:",
-    ...list(mountOptions),
-  ]);
-  const label = summary.labelCommand
-    ? [pc.bold("Nodes opt in by a label; none runs a member until then"), `    ${summary.labelCommand}`]
-    : [];
+  const indented = (items: readonly string[], by = 4) => items.map((item) => " ".repeat(by) + item);
+  const headed = ([heading = "", ...lines]: readonly string[]) => [pc.bold(heading), ...lines];
+  const [base] = summary.sets;
+  const pools = summary.pools.map((pool) => {
+    const [main, ...others] = summary.sets.filter((set) => set.pool === pool.name);
+    return main && base ? poolText(pool, [main, ...others], base, pc) : [];
+  });
+  const rollOut = headed(["Roll-out", ...indented(rollOutOf(summary.sets), 2)]);
+  const clients = summary.clients.map(({ storageClass, mountOptions }) =>
+    headed([`Clients of StorageClass ${storageClass}`, "  mount options:", ...indented(mountOptions)]),
+  );
+  const label = summary.labelCommands ? headed(labelText(summary.labelCommands)) : [];
   const warnings = summary.warnings.map((warning) => `${pc.yellow("warning:")} ${warning}`);
-  const written = `Wrote ${summary.objects.length} objects to ${folder}/: ${summary.objects.join(", ")}`;
-  return [pools, clients, label, warnings, [written]]
+  const written = `Wrote ${summary.objects.length} objects to ${folder}/: ${listed(shortened(summary))}`;
+  return [...pools, rollOut, ...clients, label, warnings, [written]]
     .filter((part) => part.length > 0)
     .map((part) => part.join("\n"))
     .join("\n\n");
+}
+
+/** Names of objects; members in several DaemonSets by their number, as each stands with its pool. */
+function shortened({ objects, sets }: Summary): string[] {
+  if (sets.length <= 1) return objects;
+  const members = new Set(sets.map(({ daemonSet }) => `DaemonSet/${daemonSet}`));
+  return [...objects.filter((name) => !members.has(name)), `${sets.length} DaemonSets of members`];
 }

@@ -1,49 +1,50 @@
-// What a person wants to see first of rendered objects: who runs where, with which mount options.
-import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
+// What a person wants to see first of rendered objects: who runs where, made from what, with which mount options.
 import type { IStorageClass } from "kubernetes-models/storage.k8s.io/v1/StorageClass";
 import { type KubernetesObject, nameOf } from "./manifests.ts";
+import { type MemberSet, memberSets } from "./member-sets.ts";
+import { type LabelCommands, labelCommandsOf } from "./node-labels.ts";
+import type { Setting } from "./pool-settings.ts";
 
 export interface Summary {
   objects: string[];
-  pools: { name: string; daemonSet: string; nodes: string; image: string; mountOptions: string[] }[];
+  /** What each pool's members are made from; `default` first. Those that drain or join have their pool's. */
+  pools: PoolSettings[];
+  /** The members, one entry a DaemonSet: each pool's own, and behind it those that drain and join. */
+  sets: MemberSet[];
   clients: { storageClass: string; mountOptions: string[] }[];
   /** What to type so that a node gets a member; undefined when no label is needed. */
-  labelCommand?: string;
+  labelCommands?: LabelCommands;
   warnings: string[];
 }
 
-/** The summary of rendered objects; warnings come from the values. */
-export function summarize(objects: readonly KubernetesObject[], warnings: readonly string[]): Summary {
-  const sets = objects
-    .filter(({ kind }) => kind === "DaemonSet")
-    .map((object) => object as unknown as IDaemonSet);
+export interface PoolSettings {
+  name: string;
+  settings: Setting[];
+}
+
+/** The summary of rendered objects; pools and warnings come from the values. */
+export function summarize(
+  objects: readonly KubernetesObject[],
+  pools: readonly PoolSettings[],
+  warnings: readonly string[],
+): Summary {
+  const sets = memberSets(
+    objects,
+    pools.map(({ name }) => name),
+  );
   const classes = objects
     .filter(({ kind }) => kind === "StorageClass")
     .map((object) => object as unknown as IStorageClass);
-  const pools = sets.map(poolOf);
-  const label = /^cache-group\.juicefs\.io\/\S+$/.exec(pools[0]?.nodes ?? "")?.[0];
+  const labelCommands = labelCommandsOf(sets);
   return {
     objects: objects.map(nameOf),
-    pools,
+    pools: [...pools],
+    sets,
     clients: classes.map(({ metadata, mountOptions }) => ({
       storageClass: metadata?.name ?? "",
       mountOptions: mountOptions ?? [],
     })),
-    ...(label ? { labelCommand: `kubectl label node NODE ${label}` } : {}),
+    ...(labelCommands ? { labelCommands } : {}),
     warnings: [...warnings],
-  };
-}
-
-function poolOf(set: IDaemonSet): Summary["pools"][0] {
-  const pod = set.spec?.template.spec;
-  const container = pod?.containers[0];
-  const selector = Object.entries(pod?.nodeSelector ?? {}).map(([key, value]) => `${key}=${value}`);
-  return {
-    name: "default",
-    daemonSet: set.metadata?.name ?? "",
-    nodes: selector.join(",") || "every node",
-    image: container?.image ?? "",
-    // Kubernetes reads $$ as $: shown as the client gets it.
-    mountOptions: (container?.args ?? []).map((argument) => argument.replaceAll("$$", "$")),
   };
 }

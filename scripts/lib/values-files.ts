@@ -46,30 +46,3 @@ export async function readValuesFile(path: string): Promise<ValuesFile> {
 }
 
 const withoutCode = (message: string) => message.split("\n")[0] ?? message;
-
-/**
- * Where a value stands: `values.yaml:12`, in the last of the files that sets it or something above it.
- * Undefined when none does.
- */
-export function locate(files: readonly ValuesFile[], path: readonly string[]): string | undefined {
-  for (let length = path.length; length > 0; length--) {
-    const keys = path.slice(0, length);
-    for (const file of files.toReversed()) {
-      const position = startOf(file.document, keys);
-      if (position !== undefined) return `${file.path}:${file.lines.linePos(position).line}`;
-    }
-  }
-  return undefined;
-}
-
-/** Offset of the key (or the list's entry) that a path ends at. */
-function startOf(document: Document, path: readonly string[]): number | undefined {
-  const keys = path.map((key) => (/^\d+$/.test(key) ? Number(key) : key));
-  const last = keys.at(-1);
-  const holder = keys.length > 1 ? document.getIn(keys.slice(0, -1), true) : document.contents;
-  const pair = isMap(holder)
-    ? holder.items.find(({ key }) => String((key as { value?: unknown }).value) === String(last))
-    : undefined;
-  const node = (pair?.key ?? document.getIn(keys, true)) as { range?: [number, number, number] } | undefined;
-  return node?.range?.[0];
-}

@@ -17,8 +17,10 @@ const membersOwn = {
   "conf-dir=/x": "remove it, the chart says where the configuration lies",
   foreground: "remove it, the chart sets it",
   "free-space-ratio=0.2": "set cache.freeSpaceRatio",
+  "group-backup": "set join.enabled, and label a node <pool>.joining as long as it joins",
   "group-network=10.0.0.0/8": "set network.cidr",
   "group-port=1": "set network.port",
+  "group-weight=1": "set weight",
   "no-sharing": "remove it, since a member that does not share serves nobody; clients get it by themselves",
   "no-update": "remove it, the chart sets it",
   "token=SECRET": "put it into the Secret, since mount options are visible to everyone",
@@ -35,13 +37,10 @@ const clientsOwn = {
   "token=SECRET": "put it into the Secret, since mount options are visible to everyone",
 };
 
-/** Values that pass the schema and that the chart refuses, with its whole message. */
-export const refused: readonly [
-  what: string,
-  values: unknown,
-  message: string | string[],
-  release?: string,
-][] = [
+/** Values that pass the schema and that the chart refuses, with its whole message: a line each. */
+export type Refused = [what: string, values: unknown, message: string | string[], release?: string];
+
+export const refused: readonly Refused[] = [
   [
     "every node and a selector",
     { nodes: { all: true, selector: { a: "b" } } },
@@ -125,16 +124,20 @@ export const refused: readonly [
     { storageClasses: { fast: { parameters: { [`csi.storage.k8s.io/${key}`]: "x" } } } },
     `storageClasses.fast.parameters: csi.storage.k8s.io/${key} is set by the chart: set secret.name`,
   ]),
-  ...["app", "juicefs-role"].map((label): [string, unknown, string] => [
-    `the selector's label ${label}`,
-    { podLabels: { [label]: "x" } },
-    `podLabels.${label} is part of the selector: use another label`,
-  ]),
-  [
-    "the program's annotation",
-    { podAnnotations: { "cache-group.juicefs.io/program": "x" } },
-    "podAnnotations: cache-group.juicefs.io/program is set by the chart: use another annotation",
-  ],
+  ...["app", "juicefs-role", "cache-group.juicefs.io/release", "cache-group.juicefs.io/pool"].map(
+    (label): [string, unknown, string] => [
+      `the chart's label ${label}`,
+      { podLabels: { [label]: "x" } },
+      `podLabels: ${label} is set by the chart: use another label`,
+    ],
+  ),
+  ...["cache-group.juicefs.io/program", "cache-group.juicefs.io/revision"].map(
+    (name): [string, unknown, string] => [
+      `the chart's annotation ${name}`,
+      { podAnnotations: { [name]: "x" } },
+      `podAnnotations: ${name} is set by the chart: use another annotation`,
+    ],
+  ),
   [
     "a variable twice",
     { extraEnv: [{ name: "A" }, { name: "B" }, { name: "A" }] },
@@ -155,7 +158,31 @@ export const refused: readonly [
     { extraVolumeMounts: [mount] },
     "extraVolumeMounts[0]: there is no volume a in extraVolumes: add it there",
   ],
-  ...["/mnt/jfs", "/root/.juicefs", "/data"].map((mountPath): [string, unknown, string] => [
+  ...["/data", "/data/", "//data"].map((mountPath): [string, unknown, string] => [
+    `a mount over ${mountPath}, where disks are`,
+    { extraVolumes: [volume], extraVolumeMounts: [{ ...mount, mountPath }] },
+    `extraVolumeMounts[0]: ${mountPath} is mounted already for cache.dirs: use another path`,
+  ]),
+  ...["/disks/x", "/disks/x/y/", "/disks/x/y/z"].map((mountPath): [string, unknown, string] => [
+    `a mount at ${mountPath}, over or in a cache directory`,
+    {
+      cache: { dirs: ["/disks/x/y"] },
+      extraVolumes: [volume],
+      extraVolumeMounts: [{ ...mount, mountPath }],
+    },
+    `extraVolumeMounts[0]: ${mountPath} and /disks/x/y (cache.dirs) would hide each other: use another path`,
+  ]),
+  [
+    "a mount in the volume",
+    { extraVolumes: [volume], extraVolumeMounts: [{ ...mount, mountPath: "/mnt/jfs/x" }] },
+    "extraVolumeMounts[0]: /mnt/jfs/x and /mnt/jfs would hide each other: use another path",
+  ],
+  [
+    "an option of the chart's in another spelling",
+    { mountOptions: ["cache_dir=/x"] },
+    "mountOptions[0]: cache-dir is not set here: set cache.dirs",
+  ],
+  ...["/mnt/jfs", "/root/.juicefs"].map((mountPath): [string, unknown, string] => [
     `a mount over ${mountPath}`,
     { extraVolumes: [volume], extraVolumeMounts: [{ ...mount, mountPath }] },
     `extraVolumeMounts[0]: ${mountPath} is mounted already: use another path`,

@@ -4,9 +4,10 @@ import type { IPod } from "kubernetes-models/v1/Pod";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inProject } from "../../scripts/lib/root.ts";
 import { chartCopy, engines, render } from "../lib/chart.ts";
-import { get, isReady, isRolledOut, kubectl, podsOf, until } from "./lib/cluster.ts";
+import { get, isReady, isRolledOut, kubectl, nodeNames, podsOf, until } from "./lib/cluster.ts";
 import { membersOf, ringOf } from "./lib/console.ts";
 import { environment } from "./lib/environment.ts";
+import { inMember } from "./lib/node.ts";
 import { prepare, release, remove, runHelm, small } from "./lib/release.ts";
 
 const group = "jfscache";
@@ -26,8 +27,7 @@ describe.each(engines)("$name", (engine) => {
     expect(notes).toContain("Members run on every node");
     await until("every member is available", 60, () => isRolledOut(release, namespace));
     pods = await podsOf(release, namespace);
-    const nodes = await get<{ items: unknown[] }>("nodes");
-    expect(pods).toHaveLength(nodes.items.length);
+    expect(pods).toHaveLength((await nodeNames()).length);
     expect(pods.every(isReady)).toBe(true);
   });
 
@@ -50,6 +50,29 @@ describe.each(engines)("$name", (engine) => {
         "cache-size": "512000",
       });
     }
+  });
+
+  test("process 1 of each takes at most 20 MiB", async () => {
+    for (const pod of pods) {
+      const status = await inMember(pod, "cat", "/proc/1/status");
+      const kibibytes = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
+      expect(kibibytes).toBeGreaterThan(0);
+      expect(kibibytes).toBeLessThanOrEqual(20 * 1024);
+    }
+  });
+
+  test("every assumption holds that can be seen in the image", async () => {
+    const [pod] = pods;
+    if (!pod) throw new Error("no pod");
+    const program = "/run/cache-group/program/member.py";
+    const findings: { id: string; state: string }[] = JSON.parse(
+      await inMember(pod, "python3", "-IS", program, "probe", "--json"),
+    );
+    expect(findings.filter(({ state }) => state === "does not hold")).toEqual([]);
+    const holds = findings.filter(({ state }) => state === "holds").map(({ id }) => id);
+    expect(holds).toEqual(
+      expect.arrayContaining(["python", "client-paths", "mount-command", "root-inode", "stats"]),
+    );
   });
 
   test("a file written through one member is read through another", async () => {
@@ -79,7 +102,7 @@ describe.each(engines)("$name", (engine) => {
       ...(await Promise.all(pods.map((pod) => kubectl(["logs", "-n", namespace, pod.metadata?.name ?? ""])))),
     ].join("\n");
     expect(seen).toContain("juicefs-cache");
-    for (const key of ["token", "access-key", "secret-key"] as const) {
+    for (const key of ["token", "access-key", "secret-key", "passphrase"] as const) {
       const value = environment.secret[key];
       // Short test values would be found by chance.
       if (value.length > 4) expect(seen).not.toContain(value);

@@ -2,11 +2,11 @@
 import type { IPod } from "kubernetes-models/v1/Pod";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { chart, engines } from "../lib/chart.ts";
-import { get, isReady, kubectl, podsOf, until } from "./lib/cluster.ts";
+import { isReady, label, nodeNames, podsOf, until } from "./lib/cluster.ts";
 import { prepare, release, remove, runHelm, small } from "./lib/release.ts";
 
 const namespace = "cache-group-e2e-opt-in";
-const label = "cache-group.juicefs.io/jfscache";
+const key = "cache-group.juicefs.io/jfscache";
 const [first] = engines;
 if (!first) throw new Error("no Helm");
 const engine = first;
@@ -14,23 +14,22 @@ let node = "";
 
 beforeAll(async () => {
   await prepare(namespace);
-  const { items } = await get<{ items: { metadata: { name: string } }[] }>("nodes");
-  node = items[0]?.metadata.name ?? "";
+  [node = ""] = await nodeNames();
 });
 
 afterAll(async () => {
-  await kubectl(["label", "node", node, `${label}-`]);
+  await label(node, key);
   await remove(engine, namespace);
 });
 
 test("helm install --wait of the defaults succeeds without a member, and says how to get one", async () => {
   const notes = await runHelm(engine, namespace, "install", [chart, "--wait"], small);
-  expect(notes).toContain(`Members run on nodes labelled ${label}=default; none until you label one:`);
+  expect(notes).toContain(`on none until then:\n  kubectl label node NODE ${key}=default`);
   expect(await podsOf(release, namespace)).toEqual([]);
 });
 
 test("a node that is labelled gets a member, which is ready within seconds", async () => {
-  await kubectl(["label", "node", node, `${label}=default`]);
+  await label(node, key, "default");
   await until("a ready member", 60, async () => (await podsOf(release, namespace)).some(isReady));
   const pods = await podsOf(release, namespace);
   expect(pods.map((pod) => pod.spec?.nodeName)).toEqual([node]);
@@ -54,6 +53,6 @@ test("with cache.requireMount a folder of the system disk is refused, in words",
 });
 
 test("a node whose label is removed loses its member", async () => {
-  await kubectl(["label", "node", node, `${label}-`]);
+  await label(node, key);
   await until("no member", 60, async () => (await podsOf(release, namespace)).length === 0);
 });

@@ -14,6 +14,18 @@ export const differences: Readonly<Record<string, { en: string; zh: string }>> =
     en: "the hash of the member's program: members restart when what they run changes, and only then",
     zh: "成员程序的哈希：运行内容变化时才重启，否则不重启",
   },
+  "DaemonSet.spec.template.metadata.labels.cache-group.juicefs.io/release": {
+    en: "what all members of the release have in common, for the anti-affinity and for kubectl",
+    zh: "同一 release 所有成员的共同标签，供反亲和与 kubectl 使用",
+  },
+  "DaemonSet.spec.template.metadata.labels.cache-group.juicefs.io/pool": {
+    en: "the pool, so that `kubectl get pods -L` shows it",
+    zh: "所属的池，可用 `kubectl get pods -L` 查看",
+  },
+  "DaemonSet.spec.template.spec.affinity": {
+    en: "one member of the release on a node: when a node changes its pool, the scheduler waits for the old pod",
+    zh: "每个节点只运行该 release 的一个成员：节点换池时，调度器会等旧 Pod 退出",
+  },
   "DaemonSet.spec.template.spec.automountServiceAccountToken": {
     en: "members do not talk to the Kubernetes API",
     zh: "成员不访问 Kubernetes API",
@@ -38,13 +50,13 @@ export const differences: Readonly<Record<string, { en: string; zh: string }>> =
     en: "the Secret is mounted as files: optional keys may be missing, and no credential stands in the environment",
     zh: "Secret 以文件挂载：可选键允许缺失，环境变量中没有凭证",
   },
-  "DaemonSet.spec.template.spec.containers[juicefs-cache].lifecycle.preStop.exec.command": {
-    en: "the same umount without a shell",
-    zh: "同样的 umount，不经过 shell",
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].lifecycle": {
+    en: "process 1 unmounts by itself when it is asked to end, also when the client hangs",
+    zh: "进程 1 收到退出信号后自行卸载，客户端卡死时也能退出",
   },
   "DaemonSet.spec.template.spec.containers[juicefs-cache].readinessProbe": {
-    en: "a member is ready when its volume is mounted, not when its container has started",
-    zh: "文件系统挂载完成才算就绪，而非容器启动",
+    en: "a member is ready when its volume is mounted and answers, not when its container has started",
+    zh: "文件系统挂载完成且有响应才算就绪，而非容器启动",
   },
   "DaemonSet.spec.template.spec.containers[juicefs-cache].volumeMounts[cache-dir]": {
     en: "cache-0 takes its place",
@@ -59,12 +71,16 @@ export const differences: Readonly<Record<string, { en: string; zh: string }>> =
     zh: "以文件形式挂载的 Secret",
   },
   "DaemonSet.spec.template.spec.containers[juicefs-cache].volumeMounts[program]": {
-    en: "member.py from the ConfigMap",
-    zh: "来自 ConfigMap 的 member.py",
+    en: "the member's program from the ConfigMap",
+    zh: "来自 ConfigMap 的成员程序",
   },
   "DaemonSet.spec.template.spec.containers[juicefs-cache].volumeMounts[run]": {
-    en: "the pod's own copy of member.py: a container that restarts never meets a newer one",
-    zh: "Pod 自己保存的 member.py：容器重启不会用到更新的版本",
+    en: "the pod's own copy of the program: a container that restarts never meets a newer one",
+    zh: "Pod 自己保存的程序副本：容器重启不会用到更新的版本",
+  },
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].volumeMounts[kept]": {
+    en: "the client's configuration, kept on the node for a start while the console is down",
+    zh: "保留在节点上的客户端配置，供控制台不可用时启动",
   },
   "DaemonSet.spec.template.spec.volumes[cache-dir]": {
     en: "cache-0 takes its place",
@@ -79,12 +95,16 @@ export const differences: Readonly<Record<string, { en: string; zh: string }>> =
     zh: "以文件形式挂载的 Secret",
   },
   "DaemonSet.spec.template.spec.volumes[program]": {
-    en: "member.py from the ConfigMap",
-    zh: "来自 ConfigMap 的 member.py",
+    en: "the member's program from the ConfigMap",
+    zh: "来自 ConfigMap 的成员程序",
   },
   "DaemonSet.spec.template.spec.volumes[run]": {
-    en: "the pod's own copy of member.py",
-    zh: "Pod 自己保存的 member.py",
+    en: "the pod's own copy of the program",
+    zh: "Pod 自己保存的程序副本",
+  },
+  "DaemonSet.spec.template.spec.volumes[kept]": {
+    en: "a folder of the node's /run, in memory",
+    zh: "节点 /run（内存文件系统）下的一个目录",
   },
   "StorageClass.metadata.labels": {
     en: "labels for people and tools",
@@ -108,7 +128,7 @@ export const differences: Readonly<Record<string, { en: string; zh: string }>> =
 export const neverDifferent: readonly RegExp[] = [
   /metadata\.name(space)?$/,
   /^DaemonSet\.spec\.selector/,
-  /^DaemonSet\.spec\.template\.metadata\.labels/,
+  /^DaemonSet\.spec\.template\.metadata\.labels(\.(app|juicefs-role))?$/,
   /\]\.image$/,
   /\.resources/,
   /^DaemonSet\.spec\.updateStrategy/,

@@ -10,7 +10,8 @@ export const everything: Record<string, unknown> = parse(
 
 /** `everything` with another value at `path` (`cache.dirs.0`), or without it for `undefined`. */
 export function changed(path: string, value: unknown): Record<string, unknown> {
-  const copy = structuredClone(everything);
+  // Not structuredClone, which keeps what YAML aliases share.
+  const copy = JSON.parse(JSON.stringify(everything));
   const keys = path.split(".");
   const last = keys.pop() ?? "";
   const holder = keys.reduce<unknown>(

@@ -8,6 +8,6 @@ export function neutral(objects: readonly KubernetesObject[]): KubernetesObject[
   return JSON.parse(JSON.stringify(objects), (key, value: unknown) => {
     if (typeof value !== "string") return value;
     if (key === programAnnotation) return "<hash of chart/files>";
-    return key.endsWith(".py") ? `<chart/files/${key}>` : value;
+    return /^[a-z_]+\.(py|json)$/.test(key) ? `<chart/files/${key}>` : value;
   });
 }

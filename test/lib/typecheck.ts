@@ -7,6 +7,14 @@ import { inProject } from "../../scripts/lib/root.ts";
 
 /** The type of each kind that the chart, or an extra object of a scenario, may render. */
 const types: Record<string, { module: string; name: string }> = {
+  "admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy": {
+    module: "kubernetes-models/admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy",
+    name: "IValidatingAdmissionPolicy",
+  },
+  "admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding": {
+    module: "kubernetes-models/admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding",
+    name: "IValidatingAdmissionPolicyBinding",
+  },
   "apps/v1/DaemonSet": { module: "kubernetes-models/apps/v1/DaemonSet", name: "IDaemonSet" },
   "storage.k8s.io/v1/StorageClass": {
     module: "kubernetes-models/storage.k8s.io/v1/StorageClass",

@@ -17,9 +17,27 @@ export async function get<T>(...args: string[]): Promise<T> {
   return JSON.parse(await kubectl(["get", ...args, "-o", "json"]));
 }
 
+/** The names of the nodes. */
+export async function nodeNames(): Promise<string[]> {
+  const { items } = await get<{ items: { metadata: { name: string } }[] }>("nodes");
+  return items.map(({ metadata }) => metadata.name).sort();
+}
+
+/** Sets a node's label, or takes it away. */
+export async function label(node: string, key: string, value?: string): Promise<void> {
+  await kubectl(["label", "--overwrite", "node", node, value === undefined ? `${key}-` : `${key}=${value}`]);
+}
+
 /** The pods of a DaemonSet that are not on their way out, by node. */
-export async function podsOf(name: string, namespace: string): Promise<IPod[]> {
-  const { items } = await get<{ items: IPod[] }>("pods", "-n", namespace, "-l", `app=${name}`);
+export const podsOf = (name: string, namespace: string): Promise<IPod[]> =>
+  podsWith(`app=${name}`, namespace);
+
+/** The members of all pools of a release that are not on their way out, by node. */
+export const membersOfRelease = (name: string, namespace: string): Promise<IPod[]> =>
+  podsWith(`cache-group.juicefs.io/release=${name}`, namespace);
+
+async function podsWith(selector: string, namespace: string): Promise<IPod[]> {
+  const { items } = await get<{ items: IPod[] }>("pods", "-n", namespace, "-l", selector);
   return items
     .filter(({ metadata }) => !metadata?.deletionTimestamp)
     .sort((a, b) => ((a.spec?.nodeName ?? "") < (b.spec?.nodeName ?? "") ? -1 : 1));
@@ -46,6 +64,19 @@ export async function isRolledOut(name: string, namespace: string): Promise<bool
     numberAvailable === desired
   );
 }
+
+/**
+ * Waits until every member in a namespace has been ready for its `minReadySeconds`. A roll-out that begins earlier
+ * replaces those that have not at once, whatever `maxUnavailable` says.
+ */
+export const available = (namespace: string): Promise<void> =>
+  until(`members of ${namespace} that are available`, 120, async () => {
+    const { items } = await get<{ items: IDaemonSet[] }>("daemonsets", "-n", namespace);
+    return items.every(
+      ({ metadata, status }) =>
+        status?.observedGeneration === metadata?.generation && (status?.numberUnavailable ?? 0) === 0,
+    );
+  });
 
 /** Waits until `holds`; rejects with `what` after so many seconds. */
 export async function until(what: string, seconds: number, holds: () => Promise<boolean>): Promise<void> {

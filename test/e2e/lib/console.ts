@@ -1,10 +1,12 @@
-// The test console: which mounts there are, and which distinct addresses make a ring.
+// The test console: which mounts there are, which distinct addresses make a ring, and how the console fails.
 import { environment } from "./environment.ts";
 
 export interface Member {
   ip: string;
   group: string;
   sharing: boolean;
+  weight: number;
+  backup: boolean;
   options: Record<string, string | true>;
 }
 
@@ -16,6 +18,14 @@ async function ask<T>(path: string): Promise<T> {
 /** The mounts of a group. */
 export async function membersOf(group: string): Promise<Member[]> {
   return (await ask<Member[]>("/members")).filter((member) => member.group === group);
+}
+
+export type OutageKind = "503" | "hang" | "drop";
+
+/** Takes the console down for so many seconds: it answers 503, accepts and never answers, or gets no packet. */
+export async function outage(seconds: number, kind: OutageKind): Promise<void> {
+  const body = JSON.stringify({ seconds, kind });
+  await fetch(`${environment.console}/outage`, { method: "POST", body, signal: AbortSignal.timeout(5000) });
 }
 
 /** Addresses that share now, sorted. */

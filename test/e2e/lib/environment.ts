@@ -17,8 +17,15 @@ export const environment = {
     token: required("E2E_TOKEN", "the token of that volume"),
     "access-key": process.env.E2E_ACCESS_KEY ?? "",
     "secret-key": process.env.E2E_SECRET_KEY ?? "",
+    passphrase: process.env.E2E_PASSPHRASE ?? "",
     envs: JSON.stringify({ BASE_URL: required("E2E_CONSOLE", "the console's URL, as BASE_URL in envs") }),
   },
+  /** The console itself, which can be told to fail (POST /outage). */
+  console: required("E2E_CONSOLE", "the console's URL, as BASE_URL in envs"),
+  /** A command that runs another one on the node of that number: COMMAND 1 umount /data/disk0. */
+  onNode: required("E2E_ON_NODE", "a command that runs another one on a node, given its number"),
+  /** A command that takes a node's power away and brings it back. */
+  restartNode: required("E2E_RESTART_NODE", "a command that restarts a node, given its number"),
   /** A test console that lists the mounts it knows (GET /members, /ring). */
   registry: required("E2E_REGISTRY", "the URL of a test console that lists members and their ring"),
 };

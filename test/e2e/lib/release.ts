@@ -28,7 +28,7 @@ export async function remove(engine: Engine, namespace: string): Promise<void> {
   await helm(engine, ["uninstall", release, "--namespace", namespace, "--ignore-not-found", "--wait"], {
     env,
   });
-  await kubectl(["delete", "namespace", namespace, "--wait"]);
+  await kubectl(["delete", "namespace", namespace, "--ignore-not-found", "--wait"]);
 }
 
 /** `helm install|upgrade|uninstall RELEASE …`; rejects with Helm's message. */

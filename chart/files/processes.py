@@ -1,0 +1,166 @@
+"""Process 1's duties: starts children, hears signals while it waits, and reaps every process that ends.
+
+The signals are blocked and taken up while waiting, so nothing runs in between. Children are started by
+posix_spawn and reaped in one place: `subprocess` would find its children reaped and take their exit code for 0.
+"""
+
+import contextlib
+import os
+import signal
+import time
+from typing import Callable, Dict, List, Optional, Tuple
+
+from report import log
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+IGNORED_BY_PYTHON = [signal.SIGPIPE, signal.SIGXFSZ]
+# What is added to the number of the signal that has ended a process, as in a shell.
+BY_SIGNAL = 128
+HEARD = {signal.SIGCHLD, signal.SIGTERM, signal.SIGINT}
+# Bytes of a program's output that are kept: the last ones, where a failure is told.
+KEPT = 65536
+
+
+class Stop(BaseException):
+    """Someone asks the member to end: the kubelet with SIGTERM, a person with SIGINT."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class Processes:
+    """The children of this process. Only one may exist in a process."""
+
+    def __init__(self) -> None:
+        # Of those started here alone: a number that was an orphan's may become a child's.
+        self.codes: Dict[int, Optional[int]] = {}
+        self.stopped = False
+        signal.pthread_sigmask(signal.SIG_BLOCK, HEARD)
+
+    def start(self, argv: List[str], environment: Dict[str, str], output: Optional[int] = None) -> int:
+        """Starts a program in a process group of its own, so that all of it can be ended. Its output goes to this
+        process's own or to the file descriptor. Gives the process id; raises OSError where it cannot start."""
+        actions = [] if output is None else [(os.POSIX_SPAWN_DUP2, output, 1), (os.POSIX_SPAWN_DUP2, output, 2)]
+        pid = os.posix_spawn(
+            argv[0], argv, environment, file_actions=actions, setpgroup=0, setsigmask=[], setsigdef=IGNORED_BY_PYTHON
+        )
+        self.codes[pid] = None
+        return pid
+
+    def fork(self, function: Callable[[], None]) -> int:
+        """Runs a function in a process of its own, which hears signals as a new program would and has a process group
+        of its own. Gives its process id."""
+        pid = os.fork()
+        if pid != 0:
+            # Here, so that it can be ended at once.
+            with contextlib.suppress(OSError):
+                os.setpgid(pid, pid)
+            self.codes[pid] = None
+            return pid
+        code = 1
+        # Whatever is raised: the child must not go on as a second process 1.
+        try:
+            signal.pthread_sigmask(signal.SIG_SETMASK, set())
+            function()
+            code = 0
+        except Exception as error:  # noqa: BLE001
+            log(f"a process of the member's own ends: {named(error)}")
+        finally:
+            os._exit(code)
+
+    def wait(self, pid: int, seconds: float) -> Optional[int]:
+        """The exit code of a child, 128 + N for signal N, as soon as it ends; None where it still runs. Raises
+        Stop as `pause` does."""
+        end = time.monotonic() + seconds
+        while self.code_of(pid) is None and time.monotonic() < end:
+            self.pause(end - time.monotonic())
+        return self.code_of(pid)
+
+    def code_of(self, pid: int) -> Optional[int]:
+        """The exit code of a child that has ended, None of one that runs."""
+        self.reap()
+        return self.codes[pid]
+
+    def pause(self, seconds: float) -> None:
+        """Waits until a child ends or the time is over. Raises Stop, once, when the member is asked to end."""
+        if seconds <= 0:
+            return
+        heard = signal.sigtimedwait(HEARD, seconds)
+        self.reap()
+        if heard is not None and heard.si_signo != signal.SIGCHLD and not self.stopped:
+            self.stopped = True
+            raise Stop(heard.si_signo)
+
+    def reap(self) -> None:
+        """Takes up every process that has ended, orphans of others included."""
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if pid == 0:
+                return
+            if pid in self.codes:
+                self.codes[pid] = os.WEXITSTATUS(status) if os.WIFEXITED(status) else BY_SIGNAL + os.WTERMSIG(status)
+
+    def run(self, argv: List[str], environment: Dict[str, str], seconds: float) -> Tuple[Optional[int], str]:
+        """Runs a program to its end: its exit code, or None when it was ended because the time was over, and the
+        last lines of what it printed. Raises OSError where it cannot start."""
+        reading, writing = os.pipe()
+        try:
+            os.set_blocking(reading, False)
+            try:
+                pid = self.start(argv, environment, writing)
+            finally:
+                os.close(writing)
+            try:
+                return self.follow(pid, reading, time.monotonic() + seconds)
+            finally:
+                self.kill(pid)
+                del self.codes[pid]
+        finally:
+            os.close(reading)
+
+    def follow(self, pid: int, reading: int, end: float) -> Tuple[Optional[int], str]:
+        """Reads now and then what a program prints, so that one that prints without end waits instead of filling the
+        memory."""
+        printed, size, code = b"", 0, None
+        while code is None and time.monotonic() < end:
+            code = self.wait(pid, min(0.1, end - time.monotonic()))
+            with contextlib.suppress(BlockingIOError):
+                chunk = os.read(reading, 1 << 20)
+                printed, size = (printed + chunk)[-KEPT:], size + len(chunk)
+        # A line that is cut may begin with the end of a secret, which nobody would know as one.
+        return code, (printed.partition(b"\n")[2] if size > KEPT else printed).decode("utf-8", "replace")
+
+    def kill(self, pid: int) -> None:
+        """Ends a child's whole group."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+
+    def signal(self, pid: int, number: int) -> None:
+        """Hands a signal to a child that still runs."""
+        if self.code_of(pid) is None:
+            os.kill(pid, number)
+
+
+def named(error: Exception) -> str:
+    """What an error is and where it came up, without its message, which may hold a secret. Of an error of the system,
+    the system's own words."""
+    what = type(error).__name__
+    if isinstance(error, OSError) and error.errno is not None:
+        path = f" ({error.filename})" if error.filename is not None else ""
+        what = os.strerror(error.errno) + path
+    return f"{what} at {place_of(error)}"
+
+
+def place_of(error: Exception) -> str:
+    """The file and line of this program that an error comes through last."""
+    trace, place = error.__traceback__, "an unknown place"
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if os.path.dirname(os.path.abspath(file)) == FOLDER:
+            place = f"{os.path.basename(file)}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

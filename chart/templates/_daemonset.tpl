@@ -1,0 +1,97 @@
+{{/* The members of a set. Takes the set. */}}
+{{- define "cache-group.daemonset" }}
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata:
+  name: {{ include "cache-group.setName" . | quote }}
+  namespace: {{ .Release.Namespace | quote }}
+  labels:
+    {{- include "cache-group.labels" . | nindent 4 }}
+spec:
+  selector:
+    matchLabels:
+      {{- include "cache-group.selectorLabels" . | nindent 6 }}
+  updateStrategy:
+    {{- include "cache-group.updateStrategy" . | nindent 4 }}
+  minReadySeconds: {{ int64 .Values.minReadySeconds }}
+  template:
+    metadata:
+      labels:
+        {{- include "cache-group.selectorLabels" . | nindent 8 }}
+        {{- include "cache-group.memberLabels" . | nindent 8 }}
+        {{- with .Values.podLabels }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+      annotations:
+        cache-group.juicefs.io/program: {{ include "cache-group.programHash" . }}
+        {{- with include "cache-group.text" .Values.revision }}
+        cache-group.juicefs.io/revision: {{ quote . }}
+        {{- end }}
+        {{- with .Values.podAnnotations }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+    spec:
+      # The address of the node: a member that is made anew keeps its place in the ring.
+      hostNetwork: true
+      {{- with .Values.dnsPolicy }}
+      dnsPolicy: {{ . | quote }}
+      {{- end }}
+      {{- with .Values.hostAliases }}
+      hostAliases:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      automountServiceAccountToken: {{ toJson .Values.automountServiceAccountToken }}
+      {{- with .Values.image.pullSecrets }}
+      imagePullSecrets:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      {{- with .Values.priorityClassName }}
+      priorityClassName: {{ . | quote }}
+      {{- end }}
+      {{- with include "cache-group.nodeSelector" . }}
+      nodeSelector:
+        {{- . | nindent 8 }}
+      {{- end }}
+      affinity:
+        {{- include "cache-group.affinity" . | nindent 8 }}
+      {{- with .Values.tolerations }}
+      tolerations:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      terminationGracePeriodSeconds: {{ int64 .Values.terminationGracePeriodSeconds }}
+      containers:
+        - name: juicefs-cache
+          image: {{ include "cache-group.image" . | quote }}
+          imagePullPolicy: {{ .Values.image.pullPolicy | quote }}
+          command:
+            - python3
+            - -IS
+            - /etc/cache-group/program/start.py
+            - mount
+            {{- include "cache-group.memberFlags" . | nindent 12 }}
+            - --
+          args:
+            {{- include "cache-group.memberOptions" . | fromYamlArray | include "cache-group.arguments" | trim | nindent 12 }}
+          {{- with .Values.extraEnv }}
+          env:
+            {{- toYaml . | nindent 12 }}
+          {{- end }}
+          {{- include "cache-group.probes" . | nindent 10 }}
+          {{- with include "cache-group.resources" . }}
+          resources:
+            {{- . | nindent 12 }}
+          {{- end }}
+          securityContext:
+            privileged: true
+          volumeMounts:
+            {{- include "cache-group.ownMounts" . | trim | nindent 12 }}
+            {{- with .Values.extraVolumeMounts }}
+            {{- toYaml . | nindent 12 }}
+            {{- end }}
+      volumes:
+        {{- include "cache-group.ownVolumes" . | trim | nindent 8 }}
+        {{- with .Values.extraVolumes }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+{{- end -}}

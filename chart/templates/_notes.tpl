@@ -1,0 +1,23 @@
+{{/* What the notes say of a set. */}}
+
+{{- define "cache-group.notes.label" }}
+{{- $label := printf "%s=%s" (include "cache-group.nodeLabel" .) (include "cache-group.labelValue" .) }}
+{{- if eq .Role "draining" }}
+  kubectl label --overwrite node NODE {{ $label }}   # before it leaves
+{{- else if eq .Role "joining" }}
+  kubectl label node NODE {{ $label }}   # while it joins
+{{- else }}
+  kubectl label node NODE {{ $label }}
+{{- end }}
+{{- end -}}
+
+{{/* Draining and joining members have the options of their pool, and one more. */}}
+{{- define "cache-group.notes.options" }}
+{{- if not .Role }}
+
+Mount options of the members{{ if .Values.pools }} of pool {{ .Pool }}{{ end }}:
+{{- range include "cache-group.memberOptions" . | fromYamlArray }}
+  {{ . }}
+{{- end }}
+{{- end }}
+{{- end -}}

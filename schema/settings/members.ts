@@ -1,0 +1,151 @@
+// What a pool of members is made of: each is a setting of the top level, and a pool may set it for itself.
+import { z } from "zod";
+import { doc } from "../doc.ts";
+import { envVar, hostAlias, resources, updateStrategy, volumeMount } from "../kubernetes/container.ts";
+import { affinity, toleration } from "../kubernetes/scheduling.ts";
+import { volume } from "../kubernetes/volumes.ts";
+import {
+  annotations,
+  labels,
+  mountOption,
+  optionalObjectName,
+  revision,
+  weight,
+  wholeNumber,
+} from "../scalars.ts";
+import { cache, network } from "./cache.ts";
+import { image } from "./image.ts";
+import { drain, join } from "./nodes.ts";
+import { livenessProbe, readinessProbe, startupProbe } from "./probe.ts";
+
+export const memberSettings = {
+  tolerations: doc(
+    z.array(toleration).default([]),
+    "Taints of the nodes that members tolerate.",
+    "成员可容忍的节点污点。",
+    [[{ key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }]],
+  ),
+  affinity: doc(affinity.default({}), "Further rules on where members run.", "成员调度的其它规则。", [
+    {
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [
+            {
+              matchExpressions: [{ key: "topology.kubernetes.io/zone", operator: "In", values: ["zone-a"] }],
+            },
+          ],
+        },
+      },
+    },
+  ]),
+  priorityClassName: doc(
+    optionalObjectName.default(""),
+    "Priority class of the members; it lets them displace other pods of lower priority.",
+    "成员的优先级；设置后可抢占低优先级的 Pod。",
+    ["system-node-critical"],
+  ),
+  drain: doc(
+    drain,
+    "Leaving without a cold cache: a node labelled <pool>.draining gives its cached blocks away.",
+    "平滑退出：节点标签改为 <pool>.draining 后，成员会把缓存数据迁移给其它成员。",
+  ),
+  join: doc(
+    join,
+    "Joining without a storm of misses: a node labelled <pool>.joining asks the other members for what it lacks.",
+    "平滑加入：节点标签为 <pool>.joining 时，成员缺失的数据先向其它成员读取，避免大量回源。",
+  ),
+
+  cache: doc(cache, "The cache disks of each member.", "每个成员的缓存盘。"),
+  weight: doc(
+    weight.default(""),
+    "Share of the cached data that a member takes, in relation to the other members (group-weight). Empty: the client's own default. 0: none, as while draining.",
+    "成员承担缓存数据的相对权重（group-weight）。留空则用客户端默认值；0 表示不承担数据，与排空时相同。",
+    [2],
+  ),
+  mountOptions: doc(
+    z.array(mountOption).default([]),
+    "Further mount options of the members, written as in a StorageClass. Options that a value of this chart sets are refused here.",
+    "成员的其它挂载选项，写法与 StorageClass 相同。已由其它 value 设置的选项不能写在这里。",
+    [["buffer-size=1024", "max-downloads=200"]],
+  ),
+  network: doc(network, "How members reach each other.", "成员之间的网络。"),
+  image: doc(image, "Image of the Enterprise client.", "企业版客户端镜像。"),
+  resources: doc(
+    resources.default({ requests: { cpu: 4, memory: "10Gi" } }),
+    "Resources of each member. A memory limit also counts the page cache; set none, or one far above buffer-size.",
+    "每个成员的资源。内存 limit 会计入页缓存，建议不设，或远大于 buffer-size。",
+  ),
+  updateStrategy: doc(
+    updateStrategy.default({ type: "RollingUpdate", rollingUpdate: { maxUnavailable: 1 } }),
+    "How members are replaced when what they run changes.",
+    "成员更新方式。",
+    [{ type: "OnDelete" }],
+  ),
+  minReadySeconds: doc(
+    wholeNumber(1, 86400).default(30),
+    "How long a member must stay ready before the next one is replaced.",
+    "成员就绪并保持多少秒后，才更新下一个。",
+  ),
+  terminationGracePeriodSeconds: doc(
+    wholeNumber(1, 86400).default(30),
+    "How long a member may take to unmount and end.",
+    "成员卸载并退出的最长时间（秒）。",
+  ),
+  readinessProbe: doc(
+    readinessProbe,
+    "When a member counts as ready: its volume is mounted and answers.",
+    "成员就绪判定：文件系统已挂载且有响应。",
+  ),
+  livenessProbe: doc(
+    livenessProbe,
+    "Restarts a member whose mounted volume no longer answers. A member that waits for the console or for a disk is not restarted. Off: the client watches over itself.",
+    "文件系统失去响应时重启成员；等待控制台或磁盘的成员不会被重启。默认关闭：客户端自带检查与恢复。",
+  ),
+  startupProbe: doc(
+    startupProbe,
+    "Restarts a member that has not mounted the volume in time (period times failures). Off: a member waits for the console as long as it takes.",
+    "超时（间隔乘以失败次数）仍未挂载则重启成员。默认关闭：控制台不可用时，成员会一直等待。",
+  ),
+  revision: doc(
+    revision.default(""),
+    "Change it to restart the members one by one, for instance after the Secret has changed.",
+    "修改此值即可逐个重启成员，例如在 Secret 变更之后。",
+    ["2026-11-23"],
+  ),
+  podLabels: doc(labels.default({}), "Further labels of the members' pods.", "成员 Pod 的其它标签。"),
+  podAnnotations: doc(annotations.default({}), "Annotations of the members' pods.", "成员 Pod 的注解。"),
+  extraEnv: doc(
+    z.array(envVar).default([]),
+    "Further environment variables of the members. Secret ones belong into envs of the Secret.",
+    "成员的其它环境变量。敏感变量应写入 Secret 的 envs。",
+    [[{ name: "TZ", value: "Asia/Shanghai" }]],
+  ),
+  extraVolumes: doc(
+    z.array(volume).default([]),
+    "Further volumes of the members' pods.",
+    "成员 Pod 的其它卷。",
+    [[{ name: "ca", configMap: { name: "company-ca" } }]],
+  ),
+  extraVolumeMounts: doc(
+    z.array(volumeMount).default([]),
+    "Where the further volumes are mounted.",
+    "上述卷的挂载位置。",
+    [[{ name: "ca", mountPath: "/etc/ssl/company", readOnly: true }]],
+  ),
+  hostAliases: doc(
+    z.array(hostAlias).default([]),
+    "Names for addresses that DNS does not know, such as the console's.",
+    "DNS 无法解析的主机名（例如控制台地址）。",
+    [[{ ip: "10.0.0.8", hostnames: ["console.example.com"] }]],
+  ),
+  dnsPolicy: doc(
+    z.enum(["", "Default", "ClusterFirst", "ClusterFirstWithHostNet"]).default(""),
+    "Empty: names are resolved as on the node, since members use its network. ClusterFirstWithHostNet if the console has a name of the cluster.",
+    "留空：成员使用主机网络，按节点的 DNS 解析。控制台使用集群内域名时设为 ClusterFirstWithHostNet。",
+  ),
+  automountServiceAccountToken: doc(
+    z.boolean().default(false),
+    "Mount a token for the Kubernetes API. Members do not need one.",
+    "是否挂载访问 Kubernetes API 的令牌。成员不需要。",
+  ),
+};

@@ -1,0 +1,73 @@
+// What each pool's members are made from, and where each setting was written.
+import { memberSettings } from "../../schema/settings/members.ts";
+import { settingPaths } from "../generate/keys.ts";
+import type { JsonSchema } from "./json-schema.ts";
+import type { PoolValues } from "./merged-values.ts";
+import { isWritten, placesOf, type WrittenValues } from "./written-values.ts";
+
+/** The pool itself or the top level, in a values file (`my.yaml:12`), or the chart's default. */
+export type Source = { kind: "pool" | "top"; place: string } | { kind: "default" };
+
+export interface Setting {
+  /** As the top level spells it, also for a pool's own: `cache.size`. */
+  path: string;
+  /** The effective value; of extraEnv the names alone. */
+  value: unknown;
+  /** One, or for a map that several files or a file and the default make up, each of them. */
+  from: Source[];
+}
+
+/**
+ * Every setting of a pool's members: what a pool replaces as a whole, so the chart's own maps (`cache`, `image`, …)
+ * one level down.
+ * @param schema the source's, whose settings are the chart's
+ */
+export function settingsOf(
+  schema: JsonSchema,
+  written: WrittenValues,
+  { pool, own, values }: PoolValues,
+): Setting[] {
+  return memberPaths(schema).map((path) => {
+    const value = valueAt(values, path);
+    const from: Source[] =
+      valueAt(own, path) !== undefined
+        ? placesOf(written, ["pools", pool, ...path]).map((place) => ({ kind: "pool", place }))
+        : topLevelSources(written, path, value);
+    return { path: path.join("."), value: presentable(path, value), from };
+  });
+}
+
+function memberPaths(schema: JsonSchema): string[][] {
+  const paths = settingPaths(schema).filter((path) => (path.split(".")[0] ?? "") in memberSettings);
+  return paths
+    .filter((path) => !paths.some((other) => other.startsWith(`${path}.`)))
+    .map((path) => path.split("."));
+}
+
+/** Helm fills a map of Kubernetes up with what the default has and no file sets. */
+function topLevelSources(written: WrittenValues, path: readonly string[], value: unknown): Source[] {
+  const places = placesOf(written, path);
+  const isFilledUp = [...leavesOf(value, path)].some((leaf) => !isWritten(written, leaf));
+  return [
+    ...places.map((place): Source => ({ kind: "top", place })),
+    ...(places.length === 0 || isFilledUp ? [{ kind: "default" } as const] : []),
+  ];
+}
+
+/** A variable may be secret, whatever it is called. */
+function presentable(path: readonly string[], value: unknown): unknown {
+  return path[0] === "extraEnv" ? (value as { name: string }[]).map(({ name }) => name) : value;
+}
+
+/** Paths of all that is not a map with something in it. */
+function* leavesOf(value: unknown, path: readonly string[]): Generator<readonly string[]> {
+  const entries = isMap(value) ? Object.entries(value) : [];
+  if (entries.length === 0) yield path;
+  for (const [key, inner] of entries) yield* leavesOf(inner, [...path, key]);
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const valueAt = (values: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, key) => (isMap(value) ? value[key] : undefined), values);

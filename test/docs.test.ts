@@ -1,0 +1,43 @@
+// The guides say all that there is to say, in both languages.
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { inProject } from "../scripts/lib/root.ts";
+import { engines, render } from "./lib/chart.ts";
+
+const read = (path: string) => readFileSync(inProject(path), "utf8");
+const codes = readdirSync(inProject("chart/files"))
+  .filter((name) => name.endsWith(".py"))
+  .flatMap((name) => read(`chart/files/${name}`).match(/\bE_[A-Z_]+[A-Z]\b/g) ?? []);
+
+test.each(["docs/troubleshooting.md", "docs/troubleshooting.zh-CN.md"])("%s lists every code", (path) => {
+  const listed = [...read(path).matchAll(/^\| `(E_\w+)` \|/gm)].map((match) => match[1]);
+  expect(codes.length).toBeGreaterThan(15);
+  expect(listed.sort()).toEqual([...new Set(codes)].sort());
+});
+
+const guides = readdirSync(inProject("docs"))
+  .filter((name) => /^[a-z-]+\.md$/.test(name) && name !== "dependencies.md")
+  .map((name) => `docs/${name}`);
+const twinOf = (path: string) => path.replace(".md", ".zh-CN.md");
+
+test.each(guides)("%s has a Chinese twin with as many headings and rows", (path) => {
+  const shape = (path: string) => read(path).match(/^(#+ |\|)/gm);
+  expect(shape(twinOf(path))).toEqual(shape(path));
+});
+
+const fenced = (path: string) => read(path).match(/^ *```.*?^ *```$/gms) ?? [];
+
+test.each(["README.md", ...guides])("%s and its twin have the same commands", (path) => {
+  expect(fenced(twinOf(path))).toEqual(fenced(path));
+});
+
+test("commands are found", () => {
+  expect(fenced("docs/operations.md").length).toBeGreaterThan(20);
+});
+
+test.each(engines)("README.md shows values of a pool that the chart takes ($name)", async (engine) => {
+  const [, values = ""] = /^```yaml\n(.*?)^```$/ms.exec(read("README.md")) ?? [];
+  const sets = (await render(engine, { values: parse(values) })).filter(({ kind }) => kind === "DaemonSet");
+  expect(sets.map(({ metadata }) => metadata?.name)).toContain("juicefs-cache-group-gpu.draining");
+});

@@ -1,0 +1,52 @@
+"""A client with a real FUSE mount, as small as one can be: fuse_client.py VOLUME MOUNT_POINT …
+
+Its root has inode 1 and may not be cached, so each `stat` asks this process. Once there is a file MOUNT_POINT.hang, it
+reads requests and never answers: who asks then cannot be ended, not even by SIGKILL, as on a dead disk. Speaks the
+kernel's protocol (linux/fuse.h, version 7.31) by itself, as there is no FUSE library among Python's own.
+"""
+
+import ctypes
+import errno
+import os
+import signal
+import struct
+import sys
+from types import FrameType
+from typing import Optional
+
+GETATTR, INIT, DESTROY = 3, 26, 38
+ATTRIBUTES = struct.pack("<QIIQQQQQQIIIIIIIIII", 0, 0, 0, 1, *[0] * 8, 0o40755, 2, 0, 0, 0, 4096, 0)
+CAPABILITIES = struct.pack("<IIIIHHII", 7, 31, 0, 0, 12, 9, 4096, 1) + bytes(36)
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def main() -> None:
+    mount_point = sys.argv[2].encode()
+    device = os.open("/dev/fuse", os.O_RDWR)
+    options = f"fd={device},rootmode=40000,user_id=0,group_id=0".encode()
+    if libc.mount(b"test", mount_point, b"fuse.test", 0, options) != 0:
+        sys.exit(f"mount: {os.strerror(ctypes.get_errno())}")
+
+    def leave(_number: int, _frame: Optional[FrameType]) -> None:
+        libc.umount2(mount_point, 2)
+        sys.exit(0)
+
+    signal.signal(signal.SIGTERM, leave)
+    while True:
+        try:
+            request = os.read(device, 1 << 17)
+        except OSError as error:
+            # Somebody else has unmounted it.
+            sys.exit(0 if error.errno == errno.ENODEV else str(error))
+        _size, operation, unique = struct.unpack_from("<IIQ", request)
+        if operation == DESTROY:
+            sys.exit(0)
+        if operation != INIT and os.path.exists(mount_point + b".hang"):
+            continue
+        answer = {INIT: CAPABILITIES, GETATTR: ATTRIBUTES}.get(operation, b"")
+        failed = 0 if answer else -errno.ENOSYS
+        os.write(device, struct.pack("<IiQ", 16 + len(answer), failed, unique) + answer)
+
+
+if __name__ == "__main__":
+    main()

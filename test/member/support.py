@@ -1,0 +1,194 @@
+"""What the tests of the member share: a Secret, a client and all places in a temporary folder."""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from typing import Any, Callable, Dict, List, Optional
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FILES = os.path.join(HERE, "..", "..", "chart", "files")
+WITH_PLACES = os.path.join(HERE, "with_places.py")
+sys.path.insert(0, FILES)
+sys.dont_write_bytecode = True
+
+# Records its arguments, without which no test would know them, and those it was started with.
+RECORD = """#!/bin/sh
+for argument in "$@"; do echo "$argument" >>"{folder}/record.$(basename "$0")"; done
+env >"{folder}/record.$(basename "$0").env"
+"""
+# The root of /proc has inode 1, as that of a mounted volume has.
+CLIENT = (
+    RECORD
+    + """
+trap 'rm "{folder}/mnt"; mkdir "{folder}/mnt"; exit 0' TERM
+rmdir "{folder}/mnt" && ln -s /proc "{folder}/mnt"
+while :; do sleep 0.05; done
+"""
+)
+AUTH = RECORD + 'echo "configuration of $2" >"{folder}/conf/$2.conf"\n'
+
+
+class MemberTest(unittest.TestCase):
+    """A Secret, a client and a mount point in a temporary folder."""
+
+    # What a member is started with: a command that ends in becoming the member.
+    prefix: "tuple[str, ...]" = ()
+
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        for name in ("secret", "conf", "kept", "disk0"):
+            os.mkdir(self.path(name))
+        self.script("juicefs", AUTH)
+        self.script("mount.juicefs", CLIENT)
+        self.places: Dict[str, Any] = {
+            "credentials.SECRET": self.path("secret"),
+            "configuration.CLIENT": self.path("juicefs"),
+            "configuration.FOLDER": self.path("conf"),
+            "configuration.KEPT": self.path("kept"),
+            "client.MOUNT": self.path("mount.juicefs"),
+            "client.MOUNT_POINT": self.path("mnt"),
+            # No test of a made-up mount may unmount anything of this machine.
+            "client.UMOUNT": "/bin/false",
+            "client.RSA_KEY": self.path("rsa/key.pem"),
+            "checker.ANSWER": self.path("answer"),
+            "drained.FINDING": self.path("finding"),
+            "report.STATUS": self.path("status"),
+            "report.ENDINGS": self.path("endings"),
+            "report.TERMINATION_MESSAGE": self.path("message"),
+            "member.PAUSES": [0.05],
+        }
+        self.put(name="vol", token="TOKEN-VALUE")
+
+    def path(self, name: str) -> str:
+        return os.path.join(self.folder, name)
+
+    def script(self, name: str, text: str) -> None:
+        with open(self.path(name) + ".new", "w") as file:
+            file.write(text.replace("{folder}", self.folder))
+        os.chmod(self.path(name) + ".new", 0o755)
+        os.rename(self.path(name) + ".new", self.path(name))
+
+    def put(self, **values: str) -> None:
+        """Keys of the Secret; `_` stands for `-` but in encrypt_rsa_key."""
+        for key, value in values.items():
+            name = key if key == "encrypt_rsa_key" else key.replace("_", "-")
+            with open(os.path.join(self.path("secret"), name), "w") as file:
+                file.write(value)
+
+    def text(self, name: str) -> str:
+        try:
+            with open(self.path(name)) as file:
+                return file.read()
+        except FileNotFoundError:
+            return ""
+
+    def lines(self, name: str) -> List[str]:
+        return self.text(name).splitlines()
+
+    def start(self, *arguments: str, flags: "tuple[str, ...]" = ()) -> "Member":
+        """`member.py mount`, as a process of its own."""
+        return Member(self, ["mount", "--release=ns/one", "--grace=6", *flags, "--", *(arguments or ("foreground",))])
+
+    def ready(self, *flags: str) -> "subprocess.CompletedProcess[str]":
+        command = [
+            sys.executable,
+            "-IS",
+            WITH_PLACES,
+            "ready",
+            json.dumps(self.places),
+            *flags,
+        ]
+        return subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=10, check=False)
+
+    def drained(self, *flags: str) -> "subprocess.Popen[str]":
+        """`member.py drained`, as a process of its own."""
+        command = [sys.executable, "-IS", WITH_PLACES, "member", json.dumps(self.places), "drained", *flags]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        # Closes what it prints to and waits for its end.
+        self.addCleanup(process.__exit__, None, None, None)
+        self.addCleanup(process.kill)
+        return process
+
+    def until(self, what: str, holds: Callable[[], Any], seconds: float = 30) -> None:
+        end = time.monotonic() + seconds
+        while not holds():
+            if time.monotonic() > end:
+                self.fail(f"not within {seconds} s: {what}; the log:\n{self.text('log')}")
+            time.sleep(0.05)
+
+
+class Member:
+    """A running member. Its log is the file `log`."""
+
+    def __init__(self, test: MemberTest, arguments: List[str]) -> None:
+        self.test = test
+        command = [sys.executable, "-IS", WITH_PLACES, "member", json.dumps(test.places)]
+        # What the members before it have said.
+        self.before = len(test.text("log"))
+        with open(test.path("log"), "a") as log:
+            self.process = subprocess.Popen([*test.prefix, *command, *arguments], stdout=log, stderr=log)
+        test.addCleanup(self.kill)
+
+    def stop(self, number: int = signal.SIGTERM) -> int:
+        """Its exit code after it was asked to end."""
+        self.process.send_signal(number)
+        return self.end()
+
+    def end(self, seconds: float = 30) -> int:
+        """Its exit code, once it has ended by itself; fails the test otherwise."""
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.test.fail(f"it has not ended; the log:\n{self.test.text('log')}")
+
+    def kill(self) -> None:
+        """Ends it and its children, whatever a test has left of them."""
+        for pid in [*descendants(self.process.pid), self.process.pid]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.process.wait()
+
+    def until_ready(self) -> "Member":
+        # Cheaper than to start the probe again and again.
+        self.test.until("mounted", lambda: self.test.text("answer").split()[1:] == ["1"])
+        self.test.until("ready", lambda: self.test.ready().returncode == 0)
+        return self
+
+    def until_said(self, text: str) -> "Member":
+        self.test.until(f"{text!r} in the log", lambda: text in self.test.text("log")[self.before :])
+        return self
+
+
+def descendants(pid: int) -> List[int]:
+    """The processes that descend from this one."""
+    return [found for child in children(pid) for found in (*descendants(child), child)]
+
+
+def children(pid: int) -> List[int]:
+    """The processes that this one has started."""
+    try:
+        with open(f"/proc/{pid}/task/{pid}/children") as file:
+            return [int(word) for word in file.read().split()]
+    except FileNotFoundError:
+        return []
+
+
+def command_of(pid: int) -> List[str]:
+    """The arguments of a process."""
+    try:
+        with open(f"/proc/{pid}/cmdline") as file:
+            return file.read().split("\0")
+    except FileNotFoundError:
+        return []
+
+
+def mode(path: str) -> Optional[int]:
+    return os.stat(path).st_mode & 0o777 if os.path.exists(path) else None

@@ -1,0 +1,212 @@
+"""Where the client's configuration comes from: the console, the Secret's initconfig, the node."""
+
+import os
+import unittest
+
+from support import AUTH, RECORD, MemberTest, mode
+
+DOWN = "#!/bin/sh\necho cannot reach the console\nexit 1\n"
+SOME = 3
+ENCRYPTED = '{"name": "vol", "encryptkeys": true}'
+
+
+class Keys(MemberTest):
+    def test_every_key_of_auth_is_handed_on_and_an_empty_one_is_not(self) -> None:
+        keys = ["token", "access-key", "secret-key", "bucket", "subdir", "access-key2", "secret-key2", "bucket2"]
+        keys += ["passphrase"]
+        self.put(**{key.replace("-", "_"): "v-" + key for key in keys if key != "bucket"}, bucket="")
+        self.start().until_ready().stop()
+        self.assertEqual(
+            self.lines("record.juicefs"), ["auth", "vol", *(f"--{key}=v-{key}" for key in keys if key != "bucket")]
+        )
+
+    def test_the_old_spellings_are_handed_on_as_the_new_ones_and_win(self) -> None:
+        self.put(accesskey="A", secretkey="S", accesskey2="A2", secretkey2="S2", access_key="NEW")
+        self.start().until_ready().stop()
+        self.assertEqual(
+            self.lines("record.juicefs")[3:],
+            ["--access-key=A", "--secret-key=S", "--access-key2=A2", "--secret-key2=S2"],
+        )
+
+    def test_format_options_are_options_of_auth(self) -> None:
+        self.put(format_options=" session-token = S=1 , no-update,")
+        self.start().until_said("E_SECRET: the Secret's key format-options is not a list like a=b,c=d").stop()
+        self.put(format_options=" session-token = S=1 , no-update")
+        self.start().until_ready().stop()
+        self.assertEqual(self.lines("record.juicefs")[3:], ["--session-token=S=1", "--no-update"])
+
+
+class Kept(MemberTest):
+    """With the console down, the configuration that was kept for the same credentials."""
+
+    flags = ("--keep-configuration",)
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.start(flags=self.flags).until_ready().stop()
+
+    def kept(self) -> "list[str]":
+        return sorted(os.listdir(self.path("kept")))
+
+    def test_it_is_for_root_alone_and_named_by_a_hash(self) -> None:
+        [name] = self.kept()
+        self.assertRegex(name, r"^vol\.[0-9a-f]{32}\.conf$")
+        self.assertEqual((mode(self.path("kept")), mode(self.path("kept/" + name))), (0o700, 0o600))
+        self.assertEqual(self.text("kept/" + name), "configuration of vol\n")
+
+    def test_a_member_mounts_from_it_after_one_attempt_without_the_console(self) -> None:
+        os.remove(self.path("conf/vol.conf"))
+        self.script("juicefs", RECORD + DOWN)
+        os.remove(self.path("record.juicefs"))
+        self.start(flags=self.flags).until_ready().stop()
+        self.assertEqual(self.lines("record.juicefs"), ["auth", "vol", "--token=TOKEN-VALUE"])
+        self.assertEqual(self.text("conf/vol.conf"), "configuration of vol\n")
+        self.assertEqual(mode(self.path("conf/vol.conf")), 0o600)
+        self.assertRegex(
+            self.text("log"), r"configuration of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC, kept on the node, since"
+        )
+
+    def test_it_is_not_used_while_the_console_answers(self) -> None:
+        self.script("juicefs", AUTH.replace("configuration", "new configuration"))
+        self.start(flags=self.flags).until_ready().stop()
+        self.assertEqual([self.text("kept/" + name) for name in self.kept()], ["new configuration of vol\n"])
+
+    def test_it_is_not_used_after_a_refusal(self) -> None:
+        self.script("juicefs", "#!/bin/sh\necho Invalid name or token\nexit 1\n")
+        member = self.start(flags=self.flags)
+        self.until("the code", lambda: self.ready().stdout.startswith("E_TOKEN: "))
+        member.stop()
+
+    def test_other_credentials_never_meet_it_and_remove_it(self) -> None:
+        [before] = self.kept()
+        self.put(token="ANOTHER")
+        self.script("juicefs", DOWN)
+        member = self.start(flags=self.flags).until_said("E_CONSOLE")
+        self.assertEqual(self.kept(), [before])
+        self.script("juicefs", AUTH)
+        member.until_ready().stop()
+        self.assertEqual(len(self.kept()), 1)
+        self.assertNotEqual(self.kept(), [before])
+
+    def test_an_hourly_new_initconfig_changes_no_hash(self) -> None:
+        before = self.kept()
+        self.put(initconfig="not readable")
+        self.start(flags=self.flags).until_ready().stop()
+        self.assertEqual(self.kept(), before)
+
+    def test_other_credentials_with_an_initconfig_remove_it_too(self) -> None:
+        before = self.kept()
+        self.put(initconfig='{"name": "vol"}')
+        self.start(flags=self.flags).until_ready().stop()
+        self.assertEqual(self.kept(), before)
+        self.put(token="ANOTHER")
+        self.start(flags=self.flags).until_ready().stop()
+        self.assertEqual(self.kept(), [])
+
+    def test_without_the_setting_it_is_neither_read_nor_written(self) -> None:
+        self.script("juicefs", DOWN)
+        self.start().until_said("E_CONSOLE").stop()
+        os.remove(self.path("kept/" + self.kept()[0]))
+        self.script("juicefs", AUTH)
+        self.start().until_ready().stop()
+        self.assertEqual(self.kept(), [])
+
+    def test_a_folder_that_cannot_be_written_keeps_nobody_from_mounting(self) -> None:
+        os.remove(self.path("kept/" + self.kept()[0]))
+        os.rmdir(self.path("kept"))
+        self.start(flags=self.flags).until_ready().stop()
+        self.assertIn("cannot keep the client's configuration on the node: No such file", self.text("log"))
+
+
+class Initconfig(MemberTest):
+    """The CSI driver's own key, taken instead of `juicefs auth`."""
+
+    def test_it_is_taken_instead_of_auth(self) -> None:
+        self.put(initconfig='{"name": "vol"}')
+        self.start().until_ready().stop()
+        self.assertEqual(self.text("conf/vol.conf"), '{"name": "vol"}')
+        self.assertEqual(self.text("record.juicefs"), "")
+
+    def test_an_encrypted_one_needs_a_client_from_5_1_on(self) -> None:
+        self.put(initconfig=ENCRYPTED)
+        for version, taken, why in (
+            ("5.0.21", False, "only clients from 5.1 on can read it"),
+            ("5.1.0", True, "takes the client's configuration from the Secret's initconfig"),
+            ("6.0.0", True, "takes the client's configuration from the Secret's initconfig"),
+            ("no version", False, "`juicefs version` tells no version"),
+        ):
+            os.close(os.open(self.path("log"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC))
+            self.script(
+                "juicefs", "#!/bin/sh\n[ $1 = auth ] || { echo juicefs version " + version + "; exit; }\n" + AUTH[9:]
+            )
+            self.start().until_ready().stop()
+            self.assertEqual(self.text("conf/vol.conf") == ENCRYPTED, taken, version)
+            self.assertIn(why, self.text("log"))
+
+    def test_what_is_no_configuration_is_left_aside(self) -> None:
+        self.put(initconfig="garbage")
+        self.start().until_ready().stop()
+        self.assertEqual(self.text("conf/vol.conf"), "configuration of vol\n")
+
+
+class Attempts(MemberTest):
+    """What each attempt finds anew is said once."""
+
+    def log_of_attempts(self, script: str, *, client: bool = False) -> str:
+        """What is logged while `juicefs` does this, time and again."""
+        self.places["report.PATIENCE"] = [60]
+        self.script("juicefs", "#!/bin/sh\necho >>{folder}/attempts\n" + script)
+        if not client:
+            os.remove(self.path("mount.juicefs"))
+        before = len(self.text("log"))
+        member = self.start(flags=("--keep-configuration",))
+        self.until("attempts", lambda: len(self.lines("attempts")) > SOME)
+        member.stop()
+        return self.text("log")[before:]
+
+    def assert_once(self, log: str, *texts: str) -> None:
+        self.assertEqual([(text, log.count(text)) for text in texts], [(text, 1) for text in texts])
+
+    def test_an_outage_whose_words_have_a_new_id_each_time(self) -> None:
+        self.put(initconfig=ENCRYPTED)
+        log = self.log_of_attempts(
+            "[ $1 = auth ] || { echo juicefs version 5.0.21; exit; }\n"
+            "echo request $(head -c 8 /dev/urandom | od -An -tx1 | tr -d ' \\n') has failed\nexit 1\n"
+        )
+        self.assert_once(log, "juicefs auth says:", "E_CONSOLE: ", "leaves the Secret's initconfig aside: ")
+
+    def test_a_client_that_does_not_start(self) -> None:
+        self.put(initconfig=ENCRYPTED)
+        log = self.log_of_attempts("echo juicefs version 5.1.2\n")
+        self.assert_once(log, "takes the client's configuration from the Secret's initconfig", "E_CLIENT: ")
+
+    def test_a_client_that_does_not_start_from_a_kept_configuration(self) -> None:
+        self.start(flags=("--keep-configuration",)).until_ready().stop()
+        log = self.log_of_attempts("exit 1\n")
+        self.assert_once(log, "goes on with the client's configuration of ", "E_CLIENT: ")
+
+    def test_a_folder_that_cannot_be_written(self) -> None:
+        os.rmdir(self.path("kept"))
+        log = self.log_of_attempts(AUTH[9:])
+        self.assert_once(log, "cannot keep the client's configuration on the node: ", "E_CLIENT: ")
+
+
+class Saying(MemberTest):
+    """What `juicefs auth` says is logged."""
+
+    def test_a_line_whose_begin_is_cut_off_is_left_out(self) -> None:
+        # So long that of the token only the end would be left.
+        self.script("juicefs", "#!/bin/sh\nprintf 'token=TOKEN-VALUE%065516d\\nthe last line\\n' 0\nexit 1\n")
+        self.start().until_said("E_CONSOLE: juicefs auth has no success (the last line)").stop()
+        self.assertNotRegex(self.text("log"), "VALUE|UE0")
+
+    def test_a_line_whose_end_never_came_is_left_out(self) -> None:
+        self.places["configuration.ATTEMPT"] = 0.5
+        self.script("juicefs", "#!/bin/sh\nprintf 'the first line\\ntoken=TOKEN-VAL'\nexec sleep 60\n")
+        self.start().until_said("E_CONSOLE: juicefs auth has no success (no answer within 0.5 s)").stop()
+        self.assertIn("the first line", self.text("log"))
+        self.assertNotIn("TOKEN-VAL", self.text("log"))
+
+
+if __name__ == "__main__":
+    unittest.main()

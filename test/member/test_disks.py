@@ -1,0 +1,224 @@
+"""The checks of the cache directories: their process, their time limit, their locks."""
+
+import errno
+import os
+import signal
+import time
+import unittest
+from unittest import mock
+
+from support import CLIENT, Member, MemberTest, children, mode
+
+import disks
+from disks import Demands
+from report import Refusal
+
+
+class Directories(MemberTest):
+    def test_a_directory_is_made_and_no_trial_stays(self) -> None:
+        directory = self.path("disk0/jfs/cache")
+        self.start("cache-dir=" + directory, "cache-size=1").until_ready().stop()
+        self.assertEqual(os.listdir(directory), [".cache-group.lock"])
+        self.assertEqual(mode(os.path.join(directory, ".cache-group.lock")), 0o600)
+
+    def test_a_trial_that_an_unclean_end_has_left_is_removed(self) -> None:
+        with open(self.path("disk0/.cache-group.trial"), "w") as file:
+            file.write("left")
+        self.start("cache-dir=" + self.path("disk0")).until_ready().stop()
+        self.assertEqual(os.listdir(self.path("disk0")), [".cache-group.lock"])
+
+    def test_the_system_disk_is_refused_when_that_is_asked_for_and_nothing_is_written(self) -> None:
+        self.places["disks.ON_SYSTEM_DISK"] = [self.folder, "/no/such/file"]
+        directory = self.path("disk0/jfs")
+        member = self.start("cache-dir=" + directory, flags=("--require-mount",))
+        member.until_said(f"E_DISK_NOT_MOUNTED: {directory} lies on the node's system disk: ").stop()
+        self.assertEqual(os.listdir(self.path("disk0")), [])
+
+    def test_the_system_disk_is_a_warning_otherwise_said_once(self) -> None:
+        self.places["disks.ON_SYSTEM_DISK"] = [self.folder]
+        self.script("juicefs", "#!/bin/sh\nexit 1\n")
+        member = self.start("cache-dir=" + self.path("disk0")).until_said("E_CONSOLE")
+        time.sleep(0.5)
+        self.script("juicefs", "#!/bin/sh\n")
+        member.until_ready().stop()
+        [line] = [line for line in self.lines("log") if "warning" in line]
+        self.assertRegex(
+            line, rf"warning: {self.path('disk0')} lies on the node's system disk, which has [0-9.]+ GiB free"
+        )
+
+    def test_another_disk_is_taken(self) -> None:
+        self.places["disks.ON_SYSTEM_DISK"] = ["/proc"]
+        self.start("cache-dir=" + self.path("disk0"), flags=("--require-mount",)).until_ready().stop()
+
+    def test_a_disk_that_is_mended_is_taken_without_a_restart(self) -> None:
+        with open(self.path("file"), "w"):
+            pass
+        member = self.start("cache-dir=" + self.path("file/jfs"))
+        member.until_said(f"E_DISK_FAILED: {self.path('file/jfs')} cannot be used (Not a directory): mend the disk")
+        os.remove(self.path("file"))
+        os.mkdir(self.path("file"))
+        member.until_ready().stop()
+
+    def test_each_failure_has_its_code(self) -> None:
+        for number, code in (
+            (errno.EROFS, "E_DISK_READ_ONLY"),
+            (errno.ENOSPC, "E_DISK_FULL"),
+            (errno.EDQUOT, "E_DISK_FULL"),
+            (errno.EIO, "E_DISK_FAILED"),
+            (None, "E_DISK_FAILED"),
+        ):
+            self.assertEqual(disks.failed("/d", number).code, code)
+
+    def test_a_full_disk_is_found_by_writing(self) -> None:
+        """/dev/full answers every write with ENOSPC."""
+        with mock.patch.object(os, "unlink"), self.assertRaises(OSError) as raised:
+            disks.try_to_write("/dev/full")
+        self.assertEqual(raised.exception.errno, errno.ENOSPC)
+
+    def test_a_trial_that_another_member_has_removed_is_no_failure(self) -> None:
+        path = self.path("disk0/trial")
+        with mock.patch.object(os, "fsync", lambda _handle: os.remove(path)):
+            disks.try_to_write(path)
+
+    def test_a_check_that_breaks_off_is_named_and_makes_no_second_process_1(self) -> None:
+        self.places["disks.TRIAL"] = None
+        directory = self.path("disk0")
+        member = self.start("cache-dir=" + directory)
+        member.until_said(
+            f"E_DISK_FAILED: the check of {directory} has ended with exit code 1: its reason is in the log"
+        )
+        member.stop()
+        self.assertRegex(self.text("log"), r"member: a process of the member's own ends: TypeError at disks.py:\d+\n")
+        self.assertNotIn("E_DEFECT", self.text("log"))
+
+
+class Failures(MemberTest):
+    """One of several disks cannot be used."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        with open(self.path("bad"), "w"):
+            pass
+        self.options = (f"cache-dir={self.path('disk0')}:{self.path('bad/x')}:{self.path('disk2')}", "cache-size=1000")
+
+    def test_the_member_refuses(self) -> None:
+        self.start(*self.options).until_said(f"E_DISK_FAILED: {self.path('bad/x')} cannot be used").stop()
+
+    def test_or_goes_on_without_it_and_with_less_after_it_has_waited(self) -> None:
+        self.places["disks.LATE"] = 0.5
+        member = self.start(*self.options, flags=("--skip-failed-disks",)).until_said("E_DISK_FAILED")
+        self.assertEqual(self.text("record.mount.juicefs"), "")
+        member.until_ready().stop()
+        self.assertEqual(
+            self.lines("record.mount.juicefs")[-1],
+            f"cache-dir={self.path('disk0')}:{self.path('disk2')},cache-size=666",
+        )
+        self.assertIn("goes on without a disk: E_DISK_FAILED", self.text("log"))
+        self.assertIn("cache-size becomes 666 instead of 1000 MiB", self.text("log"))
+
+    def test_it_never_goes_on_without_any(self) -> None:
+        self.places["disks.LATE"] = 0
+        options = f"cache-dir={self.path('bad/x')}:{self.path('bad/y')}"
+        self.start(options, flags=("--skip-failed-disks",)).until_said("E_DISK_FAILED").stop()
+        self.assertEqual(self.text("record.mount.juicefs"), "")
+
+
+class Silence(MemberTest):
+    def setUp(self) -> None:
+        super().setUp()
+        self.places["disks.LIMIT"] = 0.3
+        os.mkfifo(self.path("silent"))
+        # Opening a pipe that nobody reads waits for ever, as a dead disk does.
+        self.places["disks.TRIAL"] = self.path("silent")
+
+    def test_a_disk_that_does_not_answer_holds_up_nobody_and_is_taken_when_it_does(self) -> None:
+        member = self.start("cache-dir=" + self.path("disk0"))
+        member.until_said(f"E_DISK_SILENT: {self.path('disk0')} does not answer within 0.3 s")
+        os.remove(self.path("silent"))
+        member.until_ready().stop()
+
+    def test_a_member_that_is_asked_to_end_meanwhile_leaves_no_check_behind(self) -> None:
+        self.places["disks.LIMIT"] = 60
+        member = self.start("cache-dir=" + self.path("disk0"))
+        self.until("a check", lambda: children(member.process.pid))
+        checks = children(member.process.pid)
+        self.assertEqual(member.stop(), 143)
+        self.until("no check", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in checks))
+
+
+class Size(MemberTest):
+    options = "cache-size=99999999999"
+
+    def test_a_size_beyond_the_disk_is_a_warning(self) -> None:
+        self.start("cache-dir=" + self.path("disk0"), self.options).until_ready().stop()
+        self.assertRegex(
+            self.text("log"), rf"warning: cache.size asks for 97656250.0 GiB in {self.path('disk0')}, whose disk holds "
+        )
+
+    def test_or_a_refusal(self) -> None:
+        member = self.start("cache-dir=" + self.path("disk0"), self.options, flags=("--refuse-small-disks",))
+        member.until_said("E_DISK_TOO_SMALL: cache.size asks for ").stop()
+
+    def test_directories_of_one_disk_count_together(self) -> None:
+        checked = disks.Disks(mock.Mock(), Demands("ns/one", False, False, True))
+        two = [disks.Disk(directory, 7, 100 * disks.MIB, 0) for directory in ("/a", "/b")]
+        checked.check_size(two, 100, 2)
+        with self.assertRaises(Refusal) as raised:
+            checked.check_size(two, 101, 2)
+        self.assertEqual(
+            str(raised.exception),
+            "E_DISK_TOO_SMALL: cache.size asks for 0.1 GiB in /a and /b, whose disk holds 0.1 GiB: lower cache.size",
+        )
+
+
+class Locks(MemberTest):
+    def setUp(self) -> None:
+        super().setUp()
+        self.option = "cache-dir=" + self.path("disk0")
+
+    def other(self, release: str) -> "list[str]":
+        """Arguments of a second member in the same directory."""
+        return ["mount", f"--release={release}", "--grace=6", "--", self.option]
+
+    def test_another_release_is_refused_by_name(self) -> None:
+        first = self.start(self.option).until_ready()
+        self.places["client.MOUNT_POINT"] = self.path("mnt2")
+        second = Member(self, self.other("ns/two"))
+        second.until_said(
+            f"E_DISK_SHARED: {self.path('disk0')} is in use by the release ns/one: give each release its own"
+        )
+        second.stop()
+        self.assertEqual(first.stop(), 0)
+
+    def test_a_member_of_the_same_release_is_waited_for(self) -> None:
+        first = self.start(self.option).until_ready()
+        second = Member(self, self.other("ns/one"))
+        second.until_said(f"E_DISK_BUSY: {self.path('disk0')} is still in use by another member of this release")
+        first.stop()
+        second.until_ready().stop()
+
+    def test_the_lock_lasts_as_long_as_the_client(self) -> None:
+        self.script("mount.juicefs", CLIENT.replace("ln -s", "echo $$ >{folder}/client; ln -s"))
+        first = self.start(self.option).until_ready()
+        first.process.send_signal(signal.SIGKILL)
+        first.process.wait()
+        second = Member(self, self.other("ns/two")).until_said("E_DISK_SHARED")
+        handles = f"/proc/{self.text('client').strip()}/fd"
+        held = [os.readlink(os.path.join(handles, handle)) for handle in os.listdir(handles)]
+        self.assertIn(self.path("disk0/.cache-group.lock"), held)
+        os.kill(int(self.text("client")), signal.SIGKILL)
+        second.until_ready().stop()
+
+    def test_a_lock_that_a_mounted_disk_has_hidden_is_taken_anew(self) -> None:
+        held = disks.Disks(mock.Mock(), Demands("ns/one", False, False, False))
+        held.lock(self.path("disk0"))
+        os.rename(self.path("disk0"), self.path("hidden"))
+        os.mkdir(self.path("disk0"))
+        held.lock(self.path("disk0"))
+        self.assertEqual(self.text("disk0/.cache-group.lock"), "ns/one")
+        held.lock(self.path("disk0"))
+        self.assertEqual(len(held.locks), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,296 @@
+"""A draining member: what counts as an empty cache, and what is said of it."""
+
+import os
+import signal
+import subprocess
+import time
+import unittest
+from typing import List, Optional
+from unittest import mock
+
+from drained_support import EMPTY_LINE, HOLDS, DrainedTest, finding
+from support import children, command_of, descendants
+
+import drained
+from drained import Finding
+from drained_words import PAUSE, REMINDER, News, judge
+
+
+class Looking(DrainedTest):
+    def look(self, before: Optional[Finding] = None, mount_point: str = "/proc") -> Finding:
+        # The root of /proc has inode 1, as that of a mounted volume has.
+        return drained.look(before or finding(None, None), mount_point, "vol", self.locks)
+
+    def test_the_counter_is_known_in_both_spellings(self) -> None:
+        for line in (
+            "blockcache.bytes: 4096",
+            "blockcache.bytes 4096",
+            "juicefs_blockcache_bytes 4096",
+            "juicefs_blockcache_bytes: 4096",
+            "juicefs_blockcache.bytes:    4096  ",
+        ):
+            self.assertEqual(drained.counter(f"uptime: 12\n{line}\nmemusage: 3\n"), 4096, line)
+
+    def test_other_counters_are_not_taken_for_it(self) -> None:
+        for line in (
+            "blockcache.blocks: 0",
+            "blockcache.hitBytes: 0",
+            "remotecache.blockcache.bytes: 0",
+            "",
+            "bytes 0",
+        ):
+            self.assertIsNone(drained.counter(line + "\n"), line)
+        for text in ("blockcache.bytes: none\nblockcache.bytes: 0x10\n", "blockcache.bytes:\n\n 0\n"):
+            self.assertIsNone(drained.counter(text), text)
+
+    def test_empty_takes_a_counter_of_0_and_no_file_three_times_in_a_row(self) -> None:
+        self.put_file("stats", "blockcache.bytes: 0\n")
+        found, states = finding(None, None), []
+        for _ in range(4):
+            found = self.look(found)
+            states.append((found.looks, judge(found)[0]))
+        self.assertEqual(states, [(1, "draining"), (2, "draining"), (3, "empty"), (4, "empty")])
+        self.assertEqual((found.bytes, found.folder, found.problem), (0, "", None))
+
+    def test_whatever_comes_between_begins_the_count_anew(self) -> None:
+        self.put_file("stats", "blockcache.bytes: 0\n")
+        self.assertEqual(self.look(finding(looks=7)).looks, 8)
+        self.assertEqual(self.look(finding(looks=7), mount_point=self.folder).looks, 0)
+        block = self.put_file("disk0/vol/raw/chunks/0/0/1_0_4")
+        self.assertEqual(judge(self.look(finding(looks=7)))[0], "draining")
+        os.remove(block)
+        self.put_file("stats", "blockcache.bytes: 1\n")
+        self.assertEqual(self.look(finding(looks=7)).looks, 0)
+        self.put_file("stats", "")
+        self.assertEqual(self.look(finding(looks=7)).looks, 0)
+
+    def test_a_missing_counter_is_unknown_however_often_and_says_so(self) -> None:
+        found = finding(None, None)
+        for stats in ("", "blockcache.blocks: 0\n", "blockcache.size: 0\n", "uptime: 1\n"):
+            self.put_file("stats", stats)
+            found = self.look(found)
+            self.assertEqual(judge(found)[0], "unknown")
+        self.assertRegex(str(found.problem), "has no counter blockcache.bytes.*no files are left")
+        self.put_file("disk0/vol/raw/a")
+        self.assertIn(f"(files are left in {self.path('disk0/vol/raw')})", judge(self.look())[1])
+        os.remove(self.path("stats"))
+        self.assertRegex(
+            str(self.look().problem), "^.*stats cannot be read, so nobody knows.*: look at the client's log"
+        )
+
+    def test_files_of_blocks_are_found_at_any_depth_and_named(self) -> None:
+        self.put_file("stats", "blockcache.bytes: 0\n")
+        for name in ("raw/chunks/0/0/1_0_4", "raw/a", "rawstaging/chunks/0/2_0_4", "raw/.hidden/1_0_4"):
+            os.makedirs(self.path("disk0/vol/raw/chunks/00/0"), exist_ok=True)
+            block = self.put_file("disk0/vol/" + name)
+            found = self.look()
+            self.assertEqual(found.folder, self.path("disk0/vol/" + name.partition("/")[0]))
+            self.assertIn(f"files of blocks are left in {found.folder}", judge(found)[1])
+            os.remove(block)
+        self.assertEqual(self.look().folder, "")
+
+    def test_what_is_no_block_does_not_count(self) -> None:
+        self.put_file("stats", "blockcache.bytes: 0\n")
+        for name in ("vol/raw/.lock", "vol/raw/chunks/.x", "vol/.lock", "vol/other/a", "another/raw/a", "a"):
+            self.put_file("disk0/" + name)
+        os.symlink("/etc/hostname", self.path("disk0/vol/raw/link"))
+        os.symlink("/etc", self.path("disk0/vol/raw/linked"))
+        os.mkfifo(self.path("disk0/vol/raw/fifo"))
+        self.assertEqual(self.look().folder, "")
+
+    def test_every_cache_directory_counts(self) -> None:
+        self.locks[self.path("disk1")] = self.lock("disk1")
+        self.put_file("disk1/vol/raw/a")
+        self.assertEqual(self.look().folder, self.path("disk1/vol/raw"))
+
+    def test_folders_as_deep_as_can_be_are_looked_through(self) -> None:
+        folder = self.path("disk0/vol")
+        self.addCleanup(subprocess.run, ["rm", "-rf", folder], check=True)
+        for name in ["", "raw", *["a"] * 1200]:
+            folder = os.path.join(folder, name)
+            os.mkdir(folder)
+        self.assertEqual(self.look().folder, "")
+        with open(os.path.join(folder, "block"), "w"):
+            pass
+        self.assertEqual(self.look().folder, self.path("disk0/vol/raw"))
+
+    def test_a_directory_that_cannot_be_read_counts_as_not_empty_and_is_named(self) -> None:
+        self.put_file("stats", "blockcache.bytes: 0\n")
+        folder = self.put_file("disk0/vol/rawstaging")
+        found = self.look(finding(looks=7))
+        self.assertEqual((judge(found)[0], found.looks, found.folder), ("draining", 0, folder))
+        self.assertRegex(judge(found)[1], f"^{folder} cannot be read .Not a directory., which counts as not empty: ")
+
+    def test_the_empty_directory_below_an_unmounted_disk_is_not_an_empty_cache(self) -> None:
+        self.put_file("stats", "blockcache.bytes: 0\n")
+        os.rename(self.path("disk0"), self.path("unmounted"))
+        os.mkdir(self.path("disk0"))
+        lost = f"^{self.path('disk0')} no longer has the lock of this member, which counts as not empty: mount its disk"
+        self.assertRegex(judge(self.look(finding(looks=7)))[1], lost)
+        # A member that ran before the disk was first mounted has left its own there.
+        self.put_file("disk0/.cache-group.lock")
+        self.assertRegex(judge(self.look(finding(looks=7)))[1], lost)
+
+    def test_a_mount_point_without_a_volume_says_nothing(self) -> None:
+        self.put_file("stats", "blockcache.bytes: 0\n")
+        found = self.look(mount_point=self.folder)
+        self.assertEqual((found.bytes, found.folder, found.problem), (None, None, None))
+        self.assertEqual(judge(found)[0], "unknown")
+
+
+class Wording(unittest.TestCase):
+    def test_the_number_is_one_for_people(self) -> None:
+        for size, text in (
+            (1, "0.1 MiB"),
+            (1024**2 * 3 // 2, "1.5 MiB"),
+            (1024**3, "1.0 GiB"),
+            (5 * 1024**4, "5120.0 GiB"),
+        ):
+            self.assertEqual(judge(finding(size)), ("draining", HOLDS.format(text)))
+
+    def news(self, *steps: "tuple[int, Optional[Finding]]") -> List[str]:
+        """What is logged of findings, each this many seconds after the one before."""
+        news, now, lines = News(), 1000.0, []
+        for seconds, found in steps:
+            now += seconds
+            lines.append(news.line(found, now))
+        return lines
+
+    def test_the_log_has_the_first_finding_the_end_and_one_in_some_minutes(self) -> None:
+        gib = 1024**3
+        self.assertEqual(
+            self.news(
+                (0, None),
+                (1, finding(None, None)),
+                (1, finding(9 * gib, "f")),
+                (PAUSE + 1, finding(8 * gib, "f")),
+                (REMINDER - PAUSE - 2, finding(7 * gib, "f")),
+                (1, finding(6 * gib, "f")),
+                (PAUSE, finding(0, "", 1)),
+                (5, finding(0, "", 2)),
+                (5, finding(0, "", 3)),
+                (5, finding(0, "", 4)),
+                (9 * REMINDER, finding(0, "", 9)),
+            ),
+            ["", "", HOLDS.format("9.0 GiB"), "", "", HOLDS.format("6.0 GiB"), "", "", EMPTY_LINE, "", ""],
+        )
+
+    def test_the_log_says_when_the_cache_is_no_longer_empty(self) -> None:
+        lines = self.news(
+            (0, finding(0, "", 3)),
+            (PAUSE, finding(4096, "f")),
+            (PAUSE, finding(0, "", 1)),
+            (PAUSE, finding(0, "", 3)),
+        )
+        again = "the cache is no longer empty: " + HOLDS.format("0.1 MiB")
+        self.assertEqual(lines, [EMPTY_LINE, again, "", EMPTY_LINE])
+
+    def test_a_watcher_that_begins_anew_is_no_news(self) -> None:
+        self.assertEqual(
+            self.news((0, finding(looks=3)), (99, finding(None, None)), (99, finding(looks=1)), (99, finding(looks=3))),
+            [EMPTY_LINE, "", "", ""],
+        )
+
+    def test_changes_that_come_too_fast_are_logged_later(self) -> None:
+        swing = [(1, finding(0, "", 3) if second % 2 else finding(1)) for second in range(60)]
+        lines = [line for line in self.news(*swing) if line]
+        self.assertLessEqual(len(lines), 60 // PAUSE)
+        self.assertEqual(
+            self.news((0, finding(1)), (1, finding(looks=3)), (PAUSE, finding(looks=9)))[1:], ["", EMPTY_LINE]
+        )
+
+    def test_a_problem_is_logged_once_and_then_now_and_then(self) -> None:
+        unknown = finding(None, "", problem="nobody knows")
+        lines = self.news((0, unknown), (PAUSE, unknown), (REMINDER, unknown), (PAUSE, finding(1)))
+        self.assertEqual(lines, ["nobody knows", "", "nobody knows", HOLDS.format("0.1 MiB")])
+
+
+class Draining(DrainedTest):
+    """The real process 1 and its child, with a client that is made up."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.places["drained.STATS"] = self.path("stats")
+        self.places["drained.INTERVAL"] = 0.05
+        self.places["drained.SILENT"] = 1
+        self.places["drained_words.PAUSE"] = 0
+        self.options = ("foreground", "cache-group=g", "cache-dir=" + self.path("disk0"), "group-weight=0")
+        self.put_file("stats", f"blockcache.bytes: {2 * 1024**3}\n")
+        self.block = self.put_file("disk0/vol/raw/chunks/0/0/1_0_4")
+
+    def ended(self, *flags: str) -> "tuple[int, str]":
+        begun = time.monotonic()
+        process = self.drained(*flags)
+        text = process.communicate(timeout=20)[0].strip()
+        self.assertLess(time.monotonic() - begun, 5)
+        return process.returncode, text
+
+    def test_the_log_follows_the_cache_until_it_is_empty_and_back(self) -> None:
+        member = self.start(*self.options).until_ready().until_said("member: " + HOLDS.format("2.0 GiB"))
+        self.assertEqual(self.ended(), (1, HOLDS.format("2.0 GiB")))
+        self.put_file("stats", "blockcache.bytes: 0\n")
+        self.until("files", lambda: self.ended()[1].startswith("the counter is 0, and files of blocks are left in"))
+        self.assertNotIn("is empty", self.text("log"))
+        os.remove(self.block)
+        member.until_said("member: " + EMPTY_LINE)
+        self.assertEqual(self.ended("--wait"), (0, EMPTY_LINE))
+        self.put_file("stats", "blockcache.bytes: 4096\n")
+        member.until_said("member: the cache is no longer empty: " + HOLDS.format("0.1 MiB"))
+        self.assertEqual(self.text("log").count(EMPTY_LINE), 1)
+        self.assertEqual(member.stop(), 0)
+
+    def test_another_child_takes_over_when_one_ends(self) -> None:
+        member = self.start(*self.options).until_ready().until_said(HOLDS.format("2.0 GiB"))
+        for child in children(member.process.pid)[-1:]:
+            os.kill(child, signal.SIGKILL)
+        member.until_said("the watcher of the cache has ended; another one takes over")
+        self.put_file("stats", "blockcache.bytes: 0\n")
+        os.remove(self.block)
+        member.until_said(EMPTY_LINE).stop()
+
+    def test_a_child_that_hangs_hangs_nobody_else(self) -> None:
+        member = self.start(*self.options).until_ready().until_said(HOLDS.format("2.0 GiB"))
+        os.remove(self.path("stats"))
+        # To open it waits for somebody who writes.
+        os.mkfifo(self.path("stats"))
+        member.until_said("the volume or a cache disk has not answered for 1 s")
+        self.assertRegex(self.ended()[1], "^the volume or a cache disk has not answered for 1 s")
+        self.assertEqual(self.ended("--timeout=1")[0], 1)
+        tree = descendants(member.process.pid)
+        self.assertEqual(member.stop(), 0)
+        self.until("no process left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree))
+
+    def test_a_child_that_fails_says_why_once_and_goes_on(self) -> None:
+        self.places["drained.STATS"] = None
+        member = self.start(*self.options).until_ready().until_said("TypeError at drained.py:")
+        self.assertRegex(self.ended()[1], r"^TypeError at drained.py:\d+: please report this line$")
+        time.sleep(0.5)
+        member.stop()
+        self.assertEqual(self.text("log").count("TypeError"), 1)
+        self.assertNotIn("has ended; another one", self.text("log"))
+
+    def test_the_child_ends_when_process_1_is_killed(self) -> None:
+        member = self.start(*self.options).until_ready().until_said(HOLDS.format("2.0 GiB"))
+        tree = descendants(member.process.pid)
+        client = next(pid for pid in tree if self.path("mount.juicefs") in command_of(pid))
+        member.process.kill()
+        member.process.wait()
+        os.kill(client, signal.SIGKILL)
+        self.until("no process left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree))
+
+    def test_a_weight_that_begins_with_0_does_not_drain(self) -> None:
+        self.assertIsNone(drained.start(mock.Mock(), "/proc", "vol", ["cache-group=g", "group-weight=0.5"], {}))
+        self.assertEqual(drained.last(), Finding(mock.ANY, "g", False))
+
+    def test_a_member_that_does_not_drain_has_no_child_for_it(self) -> None:
+        draining = self.start(*self.options).until_ready()
+        with_watcher = len(children(draining.process.pid))
+        draining.stop()
+        member = self.start(*self.options[:-1], "group-weight=10").until_ready()
+        self.assertEqual(self.ended()[0], 2)
+        self.assertEqual(len(children(member.process.pid)), with_watcher - 1)
+        member.stop()
+
+
+if __name__ == "__main__":
+    unittest.main()

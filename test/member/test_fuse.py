@@ -1,0 +1,153 @@
+"""The member with a real FUSE mount, in a mount namespace of its own: what a hanging client does to whom."""
+
+import os
+import signal
+import sys
+import time
+import unittest
+
+from support import HERE, MemberTest, children, descendants
+
+import client
+
+CLIENT = f"""#!/bin/sh
+echo $$ >{{folder}}/client
+exec {sys.executable} {HERE}/fuse_client.py "$@"
+"""
+
+
+@unittest.skipUnless(os.path.exists("/dev/fuse") and os.geteuid() == 0, "needs /dev/fuse and root")
+class Fuse(MemberTest):
+    prefix = ("unshare", "--mount")
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.script("mount.juicefs", CLIENT)
+        self.places["client.UMOUNT"] = client.UMOUNT
+        self.places["ready.SILENT"] = 1
+
+    def client_gets(self, number: int) -> None:
+        os.kill(int(self.text("client")), number)
+
+    def test_the_volume_is_mounted_and_unmounted(self) -> None:
+        member = self.start().until_ready().until_said("the volume is mounted")
+        self.assertEqual(member.stop(), 0)
+
+    def test_a_client_that_hangs_is_seen_and_probes_do_not_pile_up(self) -> None:
+        member = self.start().until_ready()
+        self.client_gets(signal.SIGSTOP)
+        self.until("the code", lambda: self.ready().stdout.startswith("E_HUNG: "))
+        processes = len(children(member.process.pid))
+        for _ in range(5):
+            begun = time.monotonic()
+            self.assertEqual(self.ready().returncode, 1)
+            self.assertLess(time.monotonic() - begun, 2)
+        self.assertEqual(len(children(member.process.pid)), processes)
+        self.client_gets(signal.SIGCONT)
+        member.until_ready()
+        self.assertEqual(member.stop(), 0)
+
+    def test_a_member_whose_client_hangs_ends_within_the_grace_period(self) -> None:
+        member = self.start().until_ready()
+        self.client_gets(signal.SIGSTOP)
+        self.until("the code", lambda: self.ready().stdout.startswith("E_HUNG: "))
+        tree = descendants(member.process.pid)
+        begun = time.monotonic()
+        self.assertEqual(member.stop(), 137)
+        self.assertLess(time.monotonic() - begun, 6)
+        self.until("no process left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree))
+
+    def test_a_hanging_volume_hangs_neither_what_asks_whether_the_cache_is_empty_nor_the_end(self) -> None:
+        self.places["drained.INTERVAL"] = 0.1
+        member = self.start("cache-group=g", "cache-dir=" + self.path("disk0"), "group-weight=0").until_ready()
+        member.until_said(".stats cannot be read, so nobody knows what the cache holds")
+        self.client_gets(signal.SIGSTOP)
+        self.until("the code", lambda: self.ready().stdout.startswith("E_HUNG: "))
+        begun = time.monotonic()
+        asked = self.drained("--timeout=1")
+        self.assertIn("not known to be empty after 1 s: E_HUNG: ", asked.communicate(timeout=10)[0])
+        self.assertEqual(asked.returncode, 1)
+        self.assertLess(time.monotonic() - begun, 4)
+        tree = descendants(member.process.pid)
+        self.assertEqual(member.stop(), 137)
+        self.until("no process left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree))
+
+    def test_a_client_that_reads_and_never_answers_is_ended_with_all_who_ask_it(self) -> None:
+        self.client_without_ears()
+        self.places["drained.INTERVAL"] = 0.1
+        member = self.start("cache-group=g", "cache-dir=" + self.path("disk0"), "group-weight=0").until_ready()
+        self.hang("mnt")
+        self.until("the code", lambda: self.ready().stdout.startswith("E_HUNG: "))
+        tree = descendants(member.process.pid)
+        begun = time.monotonic()
+        self.assertEqual(member.stop(), 137)
+        self.assertLess(time.monotonic() - begun, 6)
+        self.until("no process left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree))
+
+    def test_checks_of_a_disk_that_hangs_do_not_pile_up(self) -> None:
+        self.places["disks.LIMIT"] = 0.2
+        os.mkdir(self.path("dead"))
+        self.prefix = (
+            *self.prefix,
+            "sh",
+            "-c",
+            self.mounted("dead") + f'touch {self.path("dead")}.hang; exec "$@"',
+            "sh",
+        )
+        member = self.start("cache-dir=" + self.path("dead")).until_said("E_DISK_SILENT")
+        self.until("a server", lambda: self.text("server"))
+        # The server, and one check.
+        for _ in range(10):
+            time.sleep(0.2)
+            self.assertLessEqual(len(children(member.process.pid)), 2)
+        os.kill(int(self.text("server")), signal.SIGKILL)
+        member.until_said("E_DISK_FAILED").stop()
+
+    def client_without_ears(self) -> None:
+        self.script("mount.juicefs", CLIENT.replace("exec", "trap '' TERM; exec").replace("fuse_client", "deaf_client"))
+        with open(os.path.join(HERE, "fuse_client.py")) as file, open(self.path("deaf_client.py"), "w") as deaf:
+            deaf.write(file.read().replace("signal.SIGTERM, leave", "signal.SIGTERM, signal.SIG_IGN"))
+        self.script("mount.juicefs", self.text("mount.juicefs").replace(HERE, self.folder))
+
+    def hang(self, name: str) -> None:
+        with open(self.path(name) + ".hang", "w"):
+            pass
+
+    def mounted(self, name: str) -> str:
+        """Shell commands that mount there, before the member starts; the file `server` has the process id."""
+        return f"""{sys.executable} {HERE}/fuse_client.py vol {self.path(name)} & echo $! >{self.path("server")}
+        until [ "$(stat -c %i {self.path(name)})" = 1 ]; do sleep 0.05; done
+        """
+
+    def test_a_client_without_ears_is_unmounted_from_outside(self) -> None:
+        self.client_without_ears()
+        self.assertEqual(self.start().until_ready().stop(), 0)
+        self.assertIn(f"unmounts {self.path('mnt')}\n", self.text("log"))
+
+    def test_umount_looks_at_nothing_and_goes_lazily_where_it_has_no_success(self) -> None:
+        self.client_without_ears()
+        umount = f"echo $* >>{self.path('record.umount')}; [ $2 = -l ] || exit 1; exec {client.UMOUNT} $*"
+        self.script("umount", f"#!/bin/sh\n{umount}\n")
+        self.places["client.UMOUNT"] = self.path("umount")
+        self.assertEqual(self.start().until_ready().stop(), 0)
+        self.assertEqual(self.lines("record.umount"), [f"-c {self.path('mnt')}", f"-c -l {self.path('mnt')}"])
+
+    def test_what_a_killed_client_leaves_is_unmounted(self) -> None:
+        member = self.start().until_ready()
+        self.client_gets(signal.SIGKILL)
+        self.assertEqual(member.end(), 137)
+        self.assertIn(f"unmounts {self.path('mnt')} lazily\n", self.text("log"))
+
+    def test_a_mount_that_a_killed_client_has_left_is_unmounted_first(self) -> None:
+        os.mkdir(self.path("mnt"))
+        broken = f"""{self.mounted("mnt")}
+        kill -9 $!; wait
+        stat {self.path("mnt")} 2>&1 | grep -q 'endpoint is not connected' && exec "$@" """
+        self.prefix = (*self.prefix, "sh", "-c", broken, "sh")
+        member = self.start().until_ready()
+        self.assertIn(f"unmounts {self.path('mnt')} lazily", self.text("log"))
+        self.assertEqual(member.stop(), 0)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,148 @@
+"""The member as a whole: a real process with a client, a console and a Secret of its own."""
+
+import os
+import signal
+import sys
+import time
+import unittest
+from typing import List
+
+from support import CLIENT, MemberTest, children, command_of, mode
+
+
+class Mounting(MemberTest):
+    def test_it_authenticates_mounts_and_leaves_when_it_is_asked_to(self) -> None:
+        self.put(name="vol\n", token="T\n", access_key="AK", secret_key="S K", envs="{BASE_URL: http://c/static}")
+        member = self.start("foreground", "cache-group=g").until_ready()
+        self.assertEqual(
+            self.lines("record.juicefs"), ["auth", "vol", "--token=T", "--access-key=AK", "--secret-key=S K"]
+        )
+        self.assertEqual(
+            self.lines("record.mount.juicefs"), ["vol", self.path("mnt"), "-o", "foreground,cache-group=g"]
+        )
+        for name in ("juicefs", "mount.juicefs"):
+            self.assertIn("BASE_URL=http://c/static", self.lines(f"record.{name}.env"))
+        member.until_said("the volume is mounted, ")
+        self.assertEqual(member.stop(), 0)
+        self.assertEqual(self.text("message"), "")
+
+    def test_the_end_of_envs_is_part_of_its_last_value(self) -> None:
+        self.put(envs="A: |\n  x\nB: |\n  y\n")
+        self.start().until_ready().stop()
+        self.assertIn("B=y\n\n", self.text("record.mount.juicefs.env"))
+
+    def test_sigint_is_handed_on_too(self) -> None:
+        self.script("mount.juicefs", CLIENT.replace("TERM", "INT"))
+        self.assertEqual(self.start().until_ready().stop(signal.SIGINT), 0)
+
+    def test_the_clients_exit_code_is_the_members(self) -> None:
+        self.script("mount.juicefs", "#!/bin/sh\nexit 7\n")
+        self.assertEqual(self.start().end(), 7)
+        self.assertRegex(self.text("message"), "^E_MOUNT: the client has ended with exit code 7 before it had mounted")
+
+    def test_an_exit_code_beyond_the_signals_is_none(self) -> None:
+        self.script("mount.juicefs", "#!/bin/sh\nexit 255\n")
+        self.assertEqual(self.start().end(), 255)
+        self.assertRegex(self.text("message"), "^E_MOUNT: the client has ended with exit code 255 before")
+
+    def test_a_second_signal_does_not_cut_the_end_short(self) -> None:
+        self.script("mount.juicefs", CLIENT.replace("trap '", "trap 'touch {folder}/asked; sleep 1; "))
+        member = self.start().until_ready()
+        member.process.send_signal(signal.SIGTERM)
+        self.until("asked", lambda: os.path.exists(self.path("asked")))
+        self.assertEqual(member.stop(), 0)
+
+    def test_all_children_hear_signals(self) -> None:
+        # Without a shell, which would unblock them.
+        self.script("mount.juicefs", f"#!{sys.executable} -IS\nimport time\ntime.sleep(60)\n")
+        member = self.start("cache-group=g", "cache-dir=" + self.path("disk0"), "group-weight=0")
+        member.until_said("lies on the node's system disk")
+        # Client, checker and watcher, each a moment after it has begun.
+        nobody = "SigBlk:\t0000000000000000\n"
+
+        def masks() -> List[bool]:
+            return [nobody in self.text(f"/proc/{pid}/status") for pid in children(member.process.pid)]
+
+        self.until("masks", lambda: masks() == [True] * 3)
+        member.stop()
+
+    def test_a_client_whose_checker_cannot_start_is_ended_before_the_next_one(self) -> None:
+        self.places["checker.ANSWER"] = self.path("no/answer")
+        self.places["report.PATIENCE"] = [60]
+        member = self.start()
+        self.until("three attempts", lambda: self.lines("record.juicefs")[4:].count("auth"))
+        member.until_said(f"E_SYSTEM: No such file or directory ({self.path('no/answer')}) at checker.py:")
+        os.mkdir(self.path("no"))
+        self.until("ready", lambda: self.ready().returncode == 0)
+        commands = [command_of(pid) for pid in children(member.process.pid)]
+        self.assertEqual([self.path("mount.juicefs") in command for command in commands].count(True), 1)
+        self.assertEqual(member.stop(), 0)
+
+    def test_a_defect_while_the_client_serves_ends_it_with_a_message(self) -> None:
+        self.places["client.ROTATION"] = None
+        self.script("mount.juicefs", CLIENT.replace("rmdir", "echo $$ >{folder}/client; rmdir", 1))
+        self.assertEqual(self.start().end(), 1)
+        self.assertRegex(self.text("message"), r"^E_DEFECT: TypeError at client.py:\d+: please report this line$")
+        self.assertNotIn("Traceback", self.text("log"))
+        self.assertFalse(os.path.exists(f"/proc/{self.text('client').strip()}"))
+
+    def test_a_client_that_was_killed_is_named_so(self) -> None:
+        self.script("mount.juicefs", CLIENT.replace("rmdir", "echo $$ >{folder}/client; rmdir"))
+        member = self.start().until_ready()
+        os.kill(int(self.text("client")), signal.SIGKILL)
+        self.assertEqual(member.end(), 137)
+        self.assertRegex(self.text("message"), "^E_CLIENT_ENDED: the client has ended with signal 9: ")
+
+    def test_orphans_are_reaped_and_cost_nobody_an_exit_code(self) -> None:
+        orphan = "(sleep 0.3 & echo $! >{folder}/orphan)\n"
+        self.script("mount.juicefs", f"#!/bin/sh\n{orphan}sleep 1\nexit 7\n")
+        member = self.start()
+        self.until("an orphan", lambda: self.text("orphan").strip())
+        self.until("no zombie", lambda: not os.path.exists(f"/proc/{self.text('orphan').strip()}"))
+        self.assertEqual(member.end(), 7)
+
+    def test_a_client_that_does_not_listen_is_killed_within_the_grace_period(self) -> None:
+        deaf = CLIENT.replace("trap", ": trap", 1).replace("while", "echo $$ >{folder}/client; trap '' TERM\nwhile")
+        self.script("mount.juicefs", deaf)
+        member = self.start().until_ready()
+        begun = time.monotonic()
+        self.assertEqual(member.stop(), 137)
+        self.assertLess(time.monotonic() - begun, 6)
+        self.assertIn("the client does not end: it is killed", self.text("log"))
+        self.until("no client", lambda: not os.path.exists(f"/proc/{self.text('client').strip()}"))
+
+    def test_a_missing_client_is_named_and_waited_for(self) -> None:
+        for name in ("juicefs", "mount.juicefs"):
+            os.rename(self.path(name), self.path("away"))
+            member = self.start().until_said(f"E_CLIENT: {self.path(name)} does not start: No such file")
+            os.rename(self.path("away"), self.path(name))
+            member.until_ready().stop()
+
+    def test_the_rsa_key_is_a_file_for_root_and_an_option(self) -> None:
+        self.put(encrypt_rsa_key="-----BEGIN-----\nKEY\n-----END-----\n")
+        self.start("foreground").until_ready().stop()
+        self.assertEqual(self.lines("record.mount.juicefs")[-1], f"foreground,rsa-key={self.path('rsa/key.pem')}")
+        self.assertEqual(self.text("rsa/key.pem"), "-----BEGIN-----\nKEY\n-----END-----\n")
+        self.assertEqual((mode(self.path("rsa")), mode(self.path("rsa/key.pem"))), (0o700, 0o600))
+
+    def test_an_rsa_key_of_the_values_is_left_alone(self) -> None:
+        self.put(encrypt_rsa_key="KEY")
+        self.start("rsa-key=/etc/key.pem").until_ready().stop()
+        self.assertEqual(self.lines("record.mount.juicefs")[-1], "rsa-key=/etc/key.pem")
+
+    def test_a_changed_secret_is_noticed_once_and_restarts_nobody(self) -> None:
+        self.places["client.ROTATION"] = 0.1
+        member = self.start().until_ready()
+        self.put(initconfig="{}")
+        time.sleep(0.4)
+        self.assertNotIn("notice", self.text("log"))
+        self.put(token="ANOTHER")
+        member.until_said("notice: the Secret has changed")
+        time.sleep(0.4)
+        self.assertEqual(self.text("log").count("notice"), 1)
+        self.assertNotIn("ANOTHER", self.text("log"))
+        self.assertEqual(member.stop(), 0)
+
+
+if __name__ == "__main__":
+    unittest.main()

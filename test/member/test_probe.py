@@ -1,0 +1,146 @@
+"""`member.py probe`: what it finds in an image, for a person and as JSON."""
+
+import json
+import os
+import subprocess
+import sys
+import unittest
+from unittest import mock
+
+from support import FILES, WITH_PLACES, MemberTest
+
+import probe
+
+HELP = """#!/bin/sh
+case "$1" in
+version) echo juicefs version 5.1.2 ;;
+auth) echo "  --token value  --access-key value --secret-key --bucket --subdir --access-key2 --secret-key2 --bucket2" ;;
+mount) echo "  --foreground, --no-update, --cache-group value" ;;
+esac
+"""
+
+
+class Probe(MemberTest):
+    def setUp(self) -> None:
+        super().setUp()
+        self.script("juicefs", HELP)
+        self.places["probe.CLIENT"] = self.path("juicefs")
+        self.places["probe.MOUNT"] = self.path("mount.juicefs")
+        self.places["probe.MOUNT_POINT"] = self.path("mnt")
+        self.places["probe.UMOUNT"] = "/bin/umount"
+
+    def probe(self, *flags: str) -> "tuple[int, str]":
+        command = [sys.executable, "-IS", WITH_PLACES, "member", json.dumps(self.places)]
+        ended = subprocess.run([*command, "probe", *flags], stdout=subprocess.PIPE, text=True, timeout=30, check=False)
+        return ended.returncode, ended.stdout
+
+    def findings(self) -> "dict[str, tuple[str, str]]":
+        return {row["id"]: (row["state"], row["found"]) for row in json.loads(self.probe("--json")[1])}
+
+    def test_every_assumption_has_a_finding_in_the_tables_order(self) -> None:
+        with open(os.path.join(FILES, "assumptions.json"), encoding="utf-8") as file:
+            rows = [row["id"] for row in json.load(file)]
+        self.assertEqual(list(self.findings()), rows)
+        self.assertEqual(set(probe.CHECKS) - set(rows), set())
+        unseen = {"auth-refusal", "signals", "unfinished-blocks", "drained-counter"}
+        self.assertEqual(set(rows) - set(probe.CHECKS), unseen)
+
+    def test_what_holds_what_does_not_and_what_is_unknown(self) -> None:
+        found = self.findings()
+        self.assertEqual(found["python"][0], "holds")
+        self.assertEqual(found["client-version"], ("holds", "juicefs version 5.1.2"))
+        self.assertEqual(found["auth-options"], ("does not hold", "its help does not name passphrase"))
+        self.assertRegex(found["mount-options"][1], "^its help does not name .*cache-dir, cache-size")
+        self.assertEqual(found["umount"][0], "holds")
+        self.assertEqual(found["root-inode"][0], "unknown")
+        self.assertEqual(found["signals"], ("unknown", "cannot be seen from here"))
+
+    def test_a_client_that_has_no_help_is_unknown_and_no_client_does_not_hold(self) -> None:
+        self.script("juicefs", "#!/bin/sh\necho unknown option: help\nexit 1\n")
+        self.assertEqual(self.findings()["auth-options"][0], "unknown")
+        self.assertEqual(self.findings()["client-version"][0], "does not hold")
+        os.remove(self.path("juicefs"))
+        found = self.findings()
+        self.assertEqual(found["client-paths"], ("does not hold", f"missing: {self.path('juicefs')}"))
+        self.assertRegex(found["client-version"][1], "No such file or directory")
+        self.assertEqual(found["client-version"][0], "unknown")
+
+    def test_umount_without_an_option_is_named_and_one_without_help_is_unknown(self) -> None:
+        self.places["probe.UMOUNT"] = self.path("umount")
+        self.script("umount", "#!/bin/sh\necho ' -l  lazy'\n")
+        self.assertEqual(self.findings()["umount"], ("does not hold", "its help does not name -c"))
+        self.script("umount", "#!/bin/sh\necho no help here\nexit 1\n")
+        self.assertEqual(
+            self.findings()["umount"], ("unknown", f"`{self.path('umount')} --help` names no option: no help here")
+        )
+
+    def test_what_prints_no_text_or_never_ends_is_no_error(self) -> None:
+        self.places["probe.LIMIT"] = 0.5
+        self.script("juicefs", "#!/bin/sh\n[ $1 != auth ] || exec sleep 60\nprintf '\\377 juicefs 5.1.2'\n")
+        found = self.findings()
+        self.assertEqual(found["client-version"], ("holds", "\ufffd juicefs 5.1.2"))
+        juicefs = self.path("juicefs")
+        self.assertEqual(found["auth-options"], ("unknown", f"`{juicefs} auth --help` has not ended within 0.5 s"))
+
+    def test_one_that_nothing_ends_is_not_waited_for(self) -> None:
+        started = []
+
+        class Unending(subprocess.Popen):
+            """As one that has asked a volume that hangs."""
+
+            def kill(self) -> None:
+                started.append(self)
+
+        with mock.patch.object(probe, "LIMIT", 0.2), mock.patch.object(subprocess, "Popen", Unending):
+            with self.assertRaises(probe.Unanswered):
+                probe.run("sleep", "60")
+            self.assertIsNone(started[0].poll())
+        started[0].terminate()
+        started[0].communicate()
+
+    def test_the_counter_is_read_as_by_who_waits_for_an_empty_cache(self) -> None:
+        for line, state in (
+            ("blockcache.bytes: 5", "holds"),
+            ("juicefs_blockcache_bytes 5", "holds"),
+            ("blockcache.bytes: -4096", "does not hold"),
+            ("blockcache.bytes: 0.0", "does not hold"),
+            ('juicefs_blockcache_bytes{mp="x"} 0', "does not hold"),
+            (" blockcache.bytes: 5", "does not hold"),
+        ):
+            answer = mock.Mock(return_value=(0, f"uptime: 1\n{line}\n"))
+            with self.subTest(line), mock.patch.multiple(probe, is_mounted=mock.Mock(), run=answer):
+                self.assertEqual(probe.stats(), (state, line.strip()))
+
+    def test_the_exit_code_tells_a_script_and_the_text_a_person(self) -> None:
+        code, text = self.probe()
+        self.assertEqual(code, 1)
+        self.assertIn("does not hold  auth-options: `juicefs auth VOLUME` takes", text)
+        self.script(
+            "juicefs",
+            HELP.replace("--bucket2", "--bucket2 --passphrase").replace(
+                "--cache-group value", " ".join("--" + name for name in probe.MOUNT_OPTIONS)
+            ),
+        )
+        self.assertEqual(self.probe()[0], 0)
+
+    def test_a_running_member_shows_its_own(self) -> None:
+        self.put(initconfig='{"encryptkeys": false, "secret": "INIT-VALUE"}')
+        member = self.start("foreground", "cache-dir=" + self.path("disk0")).until_ready()
+        os.makedirs(self.path("disk0/vol/.lock"))
+        self.assertEqual(self.findings()["cache-layout"], ("unknown", "nothing is cached yet"))
+        os.makedirs(self.path("disk0/vol/other"))
+        self.assertEqual(self.findings()["cache-layout"][0], "does not hold")
+        os.makedirs(self.path("disk0/vol/raw"))
+        found = self.findings()
+        self.assertRegex(
+            found["mount-command"][1], f"runs: .*{self.path('mount.juicefs')} vol .* -o foreground,cache-dir="
+        )
+        self.assertEqual(found["cache-layout"], ("holds", self.path("disk0/vol/raw")))
+        self.assertEqual(found["auth-file"], ("holds", f"{self.path('conf')} has vol.conf"))
+        self.assertEqual(found["initconfig"], ("holds", "its keys: encryptkeys, secret"))
+        self.assertNotRegex(str(found), "INIT-VALUE|TOKEN-VALUE")
+        member.stop()
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,180 @@
+"""What keeps a member from mounting: said in words, waited for, and over by itself."""
+
+import os
+import time
+import unittest
+from typing import Any, cast
+from unittest import mock
+
+from support import RECORD, MemberTest
+
+import member
+
+
+class Clock:
+    """Time that goes on only while somebody waits."""
+
+    seconds = 0.0
+
+    def now(self) -> float:
+        return self.seconds
+
+    def pause(self, seconds: float) -> None:
+        self.seconds += seconds
+
+
+class Waiting(MemberTest):
+    def setUp(self) -> None:
+        super().setUp()
+        self.places["report.PATIENCE"] = [0.3]
+
+    def test_what_is_missing_in_the_secret_is_waited_for(self) -> None:
+        self.places["report.PATIENCE"] = [60]
+        for key in ("name", "token"):
+            self.put(**{key: "\n"})
+            member = self.start().until_said(f"E_SECRET: the Secret has no key {key}: add it")
+            self.assertEqual(
+                self.ready().stdout,
+                f"E_SECRET: the Secret has no key {key}: add it, and the member goes on by itself\n",
+            )
+            self.put(name="vol", token="T")
+            member.until_ready().stop()
+
+    def test_a_code_that_lasts_ends_the_member_once_and_then_it_waits_inside(self) -> None:
+        log = "2026/11/23 20:23:41 juicefs[7] <FATAL>: cannot reach the console"
+        self.script("juicefs", f"#!/bin/sh\necho '{log}'\nexit 1\n")
+        self.assertEqual(self.start().end(), 1)
+        expected = (
+            "E_CONSOLE: juicefs auth has no success (cannot reach the console): see that the console can be reached"
+        )
+        self.assertEqual(self.text("message"), expected)
+        self.assertEqual(self.lines("endings")[0], "E_CONSOLE")
+        again = self.start()
+        self.until("the code", lambda: self.ready().stdout.strip() == expected)
+        time.sleep(1)
+        self.assertIsNone(again.process.poll())
+        self.script("juicefs", RECORD)
+        again.until_ready().stop()
+
+    def test_another_code_is_shown_later_and_later(self) -> None:
+        self.places["report.PATIENCE"] = [0.1, 0.9]
+        self.script("juicefs", "#!/bin/sh\nexit 1\n")
+        self.assertEqual(self.start().end(), 1)
+        self.put(token="")
+        begun = time.monotonic()
+        self.assertEqual(self.start().end(), 1)
+        self.assertGreater(time.monotonic() - begun, 0.8)
+        self.assertRegex(self.text("message"), "^E_SECRET")
+
+    def test_a_member_that_was_killed_shows_its_code_anew(self) -> None:
+        self.script("juicefs", "#!/bin/sh\nexit 1\n")
+        self.assertEqual(self.start().end(), 1)
+        self.places["report.PATIENCE"] = [0.1, 0.3]
+        killed = self.start()
+        self.until("its start", lambda: self.lines("endings")[:1] == [""])
+        killed.kill()
+        self.assertEqual(self.start().end(), 1)
+
+    def test_a_refusal_is_told_from_an_outage_by_the_clients_words(self) -> None:
+        self.script("juicefs", '#!/bin/sh\necho "Traceback: x"\necho "Invalid name or token: HTTP Error 404"\nexit 1\n')
+        self.assertEqual(self.start().end(), 1)
+        self.assertEqual(
+            self.text("message"),
+            "E_TOKEN: the console refuses the Secret's name or token (Invalid name or token: HTTP Error 404): "
+            "mend the Secret",
+        )
+
+    def test_an_attempt_without_an_answer_is_ended_with_all_its_processes(self) -> None:
+        self.places["configuration.ATTEMPT"] = 0.3
+        self.script("juicefs", "#!/bin/sh\nsleep 60 & echo $! >{folder}/sleeper; wait\n")
+        self.assertEqual(self.start().end(), 1)
+        self.assertIn("E_CONSOLE: juicefs auth has no success (no answer within 0.3 s)", self.text("message"))
+        self.until("no sleeper", lambda: not os.path.exists(f"/proc/{self.text('sleeper').strip()}"))
+
+    def test_it_ends_at_once_when_it_is_asked_to_while_it_waits(self) -> None:
+        self.places["member.PAUSES"] = self.places["report.PATIENCE"] = [60]
+        self.script("juicefs", "#!/bin/sh\nexit 1\n")
+        self.assertEqual(self.start().until_said("E_CONSOLE").stop(), 143)
+        self.script("juicefs", "#!/bin/sh\necho $$ >{folder}/auth\nexec sleep 60\n")
+        member = self.start()
+        self.until("an attempt", lambda: self.text("auth").strip())
+        self.assertEqual(member.stop(), 143)
+        self.until("no auth", lambda: not os.path.exists(f"/proc/{self.text('auth').strip()}"))
+
+    def test_a_defect_of_the_program_is_one_line_without_its_message(self) -> None:
+        self.places["configuration.FOLDER"] = None
+        self.put(initconfig='{"A": "INIT-VALUE"}')
+        self.assertEqual(self.start().end(), 1)
+        self.assertRegex(self.text("message"), r"^E_DEFECT: TypeError at configuration.py:\d+: please report")
+        self.assertNotIn("Traceback", self.text("log"))
+
+    def test_an_error_of_the_system_is_one_line(self) -> None:
+        self.places["configuration.FOLDER"] = "/proc/no"
+        self.put(initconfig='{"A": "INIT-VALUE"}')
+        self.assertEqual(self.start().end(), 1)
+        self.assertRegex(
+            self.text("message"),
+            r"^E_SYSTEM: No such file or directory \(/proc/no\) at configuration.py:\d+: see that the node has space",
+        )
+
+    def test_a_reason_that_lasts_is_logged_again_now_and_then(self) -> None:
+        self.places["report.PATIENCE"] = [60]
+        self.script("juicefs", "#!/bin/sh\nexit 1\n")
+        self.start().until_said("E_CONSOLE").stop()
+        self.places["report.REMINDER"] = 0.1
+        before = self.text("log").count("E_CONSOLE")
+        member = self.start()
+        self.until("again", lambda: self.text("log").count("E_CONSOLE") >= before + 3)
+        member.stop()
+        self.assertEqual(before, 1)
+
+    def test_old_ends_do_not_make_it_wait_longer(self) -> None:
+        self.places["report.PATIENCE"] = [0.1, 60]
+        self.places["report.ENDINGS_COUNT_FOR"] = 100
+        self.script("juicefs", "#!/bin/sh\nexit 1\n")
+        for age, ends in ((200, True), (50, False)):
+            with open(self.path("endings"), "w") as file:
+                file.write(f"E_SECRET\n{int(time.time()) - age}")
+            member = self.start().until_said("E_CONSOLE")
+            if ends:
+                self.assertEqual(member.end(), 1)
+        time.sleep(0.5)
+        self.assertEqual(member.stop(), 143)
+
+    def test_attempts_come_later_and_later(self) -> None:
+        self.places["member.PAUSES"] = [0.05, 0.05, 60]
+        self.places["report.PATIENCE"] = [60]
+        self.script("juicefs", "#!/bin/sh\nprintf x >>{folder}/attempts\nexit 1\n")
+        member = self.start()
+        self.until("attempts", lambda: self.text("attempts") == "xxx")
+        time.sleep(0.5)
+        self.assertEqual(self.text("attempts"), "xxx")
+        member.stop()
+
+    def test_a_pause_is_shorter_by_up_to_a_fifth(self) -> None:
+        for random, seconds in ((0, 4), (255, 5)):
+            clock = Clock()
+            with mock.patch("os.urandom", return_value=bytes([random])), mock.patch("time.monotonic", clock.now):
+                member.pause(cast("Any", clock), 5, member.secret_state())
+            self.assertAlmostEqual(clock.seconds, seconds)
+
+    def test_a_mended_secret_is_tried_at_once(self) -> None:
+        self.places["member.PAUSES"] = self.places["report.PATIENCE"] = [60]
+        for version in ("one", "two"):
+            os.mkdir(self.path(version))
+        with open(self.path("two/name"), "w") as name, open(self.path("two/token"), "w") as token:
+            name.write("vol")
+            token.write("T")
+        # As the kubelet does it: the keys are links into a folder that is replaced.
+        os.symlink(self.path("one"), self.path("secret/..data"))
+        for key in ("name", "token"):
+            os.remove(self.path("secret/" + key))
+            os.symlink("..data/" + key, self.path("secret/" + key))
+        member = self.start().until_said("E_SECRET")
+        os.symlink(self.path("two"), self.path("secret/..new"))
+        os.rename(self.path("secret/..new"), self.path("secret/..data"))
+        member.until_ready().stop()
+
+
+if __name__ == "__main__":
+    unittest.main()
