@@ -125,6 +125,23 @@ export interface Values {
     [k: string]: StorageClass;
   };
   /**
+   * Keeps clients that this chart does not make from joining the ring.
+   */
+  guard?: {
+    /**
+     * Adds a ValidatingAdmissionPolicy against StorageClasses and PersistentVolumes that name this group without no-sharing: their clients would become members that come and go. Needs Kubernetes 1.30, and the right to create such policies.
+     *
+     * @default false
+     */
+    enabled?: boolean;
+    /**
+     * What becomes of such an object: it is refused (Deny), whoever applies it is warned (Warn), or it is noted in the API server's audit log (Audit).
+     *
+     * @default "Deny"
+     */
+    action?: "Deny" | "Warn" | "Audit";
+  };
+  /**
    * Replaces the chart's name in names.
    *
    * @default ""

@@ -5,6 +5,7 @@ import { doc } from "./doc.ts";
 import { groupName, objectName, optionalLabelName, someText } from "./scalars.ts";
 import { storageClasses } from "./settings/clients.ts";
 import { secret } from "./settings/credentials.ts";
+import { guard } from "./settings/guard.ts";
 import { memberSettings } from "./settings/members.ts";
 import { nodes } from "./settings/nodes.ts";
 import { pools } from "./settings/pools.ts";
@@ -31,6 +32,11 @@ const settings = {
     storageClasses,
     "StorageClasses of the clients, by name. The names are cluster-wide: a second release needs its own.",
     "客户端使用的 StorageClass，以名称为键。名称在集群内唯一，第二个 release 须另取名称。",
+  ),
+  guard: doc(
+    guard,
+    "Keeps clients that this chart does not make from joining the ring.",
+    "防止本 chart 之外创建的客户端进入缓存环。",
   ),
   nameOverride: doc(
     optionalLabelName.default(""),
@@ -119,7 +125,7 @@ export const sections: readonly { en: string; zh: string; keys: readonly Setting
     keys: ["cache", "weight", "mountOptions", "network"],
   },
   { en: "Joining and leaving", zh: "节点加入与退出", keys: ["drain", "join"] },
-  { en: "Clients", zh: "客户端", keys: ["storageClasses"] },
+  { en: "Clients", zh: "客户端", keys: ["storageClasses", "guard"] },
   { en: "Image and resources", zh: "镜像与资源", keys: ["image", "resources"] },
   {
     en: "Roll-out and readiness",

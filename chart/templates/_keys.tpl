@@ -13,6 +13,9 @@
 - nodes.selector
 - pools
 - storageClasses
+- guard
+- guard.enabled
+- guard.action
 - nameOverride
 - fullnameOverride
 - extraObjects

@@ -5,7 +5,7 @@ wrong with it, and the way out. All of them are shown at once.
 {{- define "cache-group.rules" -}}
 {{- $problems := include "cache-group.rules.nulls" . | trim -}}
 {{- if not $problems -}}
-{{- range list "nodes" "pools" "secret" "clients" -}}
+{{- range list "nodes" "pools" "secret" "clients" "guard" -}}
 {{- $problems = printf "%s\n%s" $problems (include (printf "cache-group.rules.%s" .) $) -}}
 {{- end -}}
 {{- $problems = printf "%s\n%s" $problems (include "cache-group.eachSet" (dict "root" . "template" "cache-group.rules.set")) -}}
@@ -89,6 +89,13 @@ pools.default: the pool default is the top level itself: write its settings ther
 {{- if or (has $pool (list "true" "false" "null")) (not (regexMatch "^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$" $pool)) }}
 pools.{{ $pool }}: that is no name for a pool: use lower-case letters, digits and '-', 40 at most (YAML reads on, yes, off and no as true and false)
 {{- end }}
+{{- end }}
+{{- end -}}
+
+{{/* Not by .Capabilities.APIVersions: it is empty in offline renders, which would leave the guard out silently. */}}
+{{- define "cache-group.rules.guard" -}}
+{{- if and .Values.guard.enabled (semverCompare "<1.30-0" .Capabilities.KubeVersion.Version) }}
+guard.enabled: needs Kubernetes 1.30, and this is {{ .Capabilities.KubeVersion.Version }}: turn it off, or give the cluster's version (--kube-version)
 {{- end }}
 {{- end -}}
 
