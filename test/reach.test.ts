@@ -31,7 +31,8 @@ describe.each(parts)(`part $part of ${count}`, ({ engine, keys }) => {
       if (surprises.length > 0) throw new Error(surprises.join("\n"));
     });
     await fc.assert(property, { examples: [[emptyPool]], numRuns: 2, endOnFailure: true, reporter });
-  });
+    // Some eighty renders, which a busy machine takes its time for.
+  }, 180_000);
 });
 
 test("every key of the schema has its turn", () => {
