@@ -37,7 +37,7 @@ export const optionalLabelName = matching(
 export const optionalObjectName = matching(
   `^(${dnsName})?$`,
   "the name of a Kubernetes object: lower-case letters, digits, '-' and '.', or nothing",
-);
+).max(253);
 
 export const labelKey = matching(`^(${dnsName}/)?${label}$`, "a label's key such as example.com/team");
 
@@ -52,6 +52,14 @@ export const annotations = z.record(labelKey, text);
 export const size = z
   .union([z.int().min(1).max(999_999_999), z.string().regex(/^[1-9][0-9]{0,8}(Mi|Gi|Ti|Pi)?$/)])
   .meta({ expects: "a size such as 500Gi or 7Ti, or a whole number of MiB" });
+
+/** Total of a client's own cache directories: as `size`, 0 for none, or empty for the client's own default. */
+export const clientSize = z
+  .union([z.int().min(0).max(999_999_999), z.string().regex(/^(0|[1-9][0-9]{0,8}(Mi|Gi|Ti|Pi)?)?$/)])
+  .meta({ expects: "a size such as 100Gi, a whole number of MiB, 0 for none, or nothing" });
+
+/** What a volume holds, in the spelling that the API server keeps. */
+export const storage = matching("^[1-9][0-9]{0,8}(Mi|Gi|Ti|Pi|Ei)$", "a size such as 100Gi or 10Pi");
 
 /** A whole number from `min` (0 or 1) to `max`, or the string that `--set-string` makes of it. */
 export const wholeNumber = (min: 0 | 1, max: number) =>
@@ -78,6 +86,12 @@ export const ratio = z
 export const directory = matching(
   "^(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$",
   "an absolute path of letters, digits, '.', '-' and '_', without a '/' at its end",
+);
+
+/** A directory of the file system, or empty for the whole: without what ends or splits a mount option. */
+export const subdirectory = matching(
+  "^(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$",
+  "an absolute path of letters, digits, '.', '-' and '_', without a '/' at its end, or nothing",
 );
 
 /** `name` or `name=value`, as in a StorageClass: no comma, since the options are joined by commas. */

@@ -125,6 +125,14 @@ export interface Values {
     [k: string]: StorageClass;
   };
   /**
+   * PersistentVolumes and claims for data that is there already, by name: a directory of the file system, or the whole. Always Retain. The names are cluster-wide.
+   *
+   * @example {"datasets":{"subdir":"/datasets","mountOptions":["read-only"]}}
+   */
+  persistentVolumes?: {
+    [k: string]: PersistentVolume;
+  };
+  /**
    * Keeps clients that this chart does not make from joining the ring.
    */
   guard?: {
@@ -561,20 +569,55 @@ export interface StorageClass {
    */
   enabled?: boolean;
   /**
+   * The Secret of the class's volumes, for another file system or another place. Cannot be changed later.
+   */
+  secret?: {
+    /**
+     * Its name. Empty: secret.name, as for the members.
+     *
+     * @default ""
+     */
+    name?: string;
+    /**
+     * Its namespace. Empty: the release's.
+     *
+     * @default ""
+     */
+    namespace?: string;
+  };
+  /**
+   * Each client's own cache, on the node of the application, beside the group's.
+   */
+  cache?: {
+    /**
+     * Directories on the application's node (cache-dir). Empty: the CSI driver takes /var/jfsCache, on the system disk.
+     *
+     * @default []
+     * @example ["/data/disk1/client"]
+     */
+    dirs?: string[];
+    /**
+     * Total of all directories (cache-size): a number of MiB, or 100Gi; 0 for no cache of its own. Empty: the client's own default, 100 GiB.
+     *
+     * @default ""
+     * @example 0
+     * @example "100Gi"
+     */
+    size?: number | string;
+  };
+  /**
    * Further mount options of the clients. cache-group and no-sharing are added by the chart.
    *
    * @default []
-   * @example ["cache-size=0"]
+   * @example ["read-only"]
    */
   mountOptions?: string[];
   /**
-   * Further parameters of the CSI driver. Those that name the Secret are set by the chart. Kubernetes does not let them be changed later.
+   * Further parameters of the CSI driver, as it spells them. Those that name the Secret are set by the chart. Cannot be changed later.
    *
    * @example {"juicefs/mount-cpu-request":"1"}
    */
-  parameters?: {
-    [k: string]: string;
-  };
+  parameters?: StorageClassParameters;
   /**
    * What becomes of a claim's data when the claim is deleted. Cannot be changed later.
    *
@@ -594,6 +637,12 @@ export interface StorageClass {
    */
   allowVolumeExpansion?: boolean;
   /**
+   * Whether the class stays when it leaves the values or the release is uninstalled (helm.sh/resource-policy: keep).
+   *
+   * @default false
+   */
+  keep?: boolean;
+  /**
    * Further labels of the class.
    */
   labels?: {
@@ -605,6 +654,291 @@ export interface StorageClass {
   annotations?: {
     [k: string]: string;
   };
+}
+export interface StorageClassParameters {
+  /**
+   * Name of a volume's directory. Only where the driver's own provisioner runs (--provisioner=true); elsewhere it is ignored.
+   *
+   * @example "${.pvc.namespace}-${.pvc.name}"
+   */
+  pathPattern?: string;
+  /**
+   * Whether the Secret stays as long as a volume needs it: "true". As with pathPattern, for the driver's own provisioner.
+   *
+   * @example "true"
+   */
+  secretFinalizer?: string;
+  /**
+   * CPU that a mount pod requests.
+   *
+   * @example "1"
+   */
+  "juicefs/mount-cpu-request"?: string;
+  /**
+   * CPU that a mount pod may use.
+   *
+   * @example "5"
+   */
+  "juicefs/mount-cpu-limit"?: string;
+  /**
+   * Memory that a mount pod requests.
+   *
+   * @example "1Gi"
+   */
+  "juicefs/mount-memory-request"?: string;
+  /**
+   * Memory that a mount pod may use, its page cache included.
+   *
+   * @example "5Gi"
+   */
+  "juicefs/mount-memory-limit"?: string;
+  /**
+   * Image of the mount pods.
+   */
+  "juicefs/mount-image"?: string;
+  /**
+   * Labels of the mount pods, as JSON.
+   *
+   * @example "{\"team\": \"ml\"}"
+   */
+  "juicefs/mount-labels"?: string;
+  /**
+   * Annotations of the mount pods, as JSON.
+   */
+  "juicefs/mount-annotations"?: string;
+  /**
+   * Service account of the mount pods.
+   */
+  "juicefs/mount-service-account"?: string;
+  /**
+   * How long an unused mount pod stays.
+   *
+   * @example "5m"
+   */
+  "juicefs/mount-delete-delay"?: string;
+  /**
+   * Claims to cache in, instead of the node's directories.
+   */
+  "juicefs/mount-cache-pvc"?: string;
+  /**
+   * An emptyDir to cache in, MEDIUM:SIZE:PATH.
+   *
+   * @example "Memory:1Gi:/var/jfsCache-1"
+   */
+  "juicefs/mount-cache-emptydir"?: string;
+  /**
+   * An inline CSI volume to cache in, as JSON.
+   */
+  "juicefs/mount-cache-inline-volume"?: string;
+  /**
+   * Whether a client's own cache is deleted when its mount pod ends: "true".
+   *
+   * @example "true"
+   */
+  "juicefs/clean-cache"?: string;
+  /**
+   * Further paths of the node in the mount pods, separated by commas.
+   */
+  "juicefs/host-path"?: string;
+}
+export interface PersistentVolume {
+  /**
+   * Whether the two are created.
+   *
+   * @default true
+   */
+  enabled?: boolean;
+  /**
+   * Directory of the file system (subdir). Empty: the whole.
+   *
+   * @default ""
+   * @example "/datasets/images"
+   */
+  subdir?: string;
+  /**
+   * The claim that the volume is set aside for.
+   */
+  claim?: {
+    /**
+     * Its name. Empty: the volume's.
+     *
+     * @default ""
+     */
+    name?: string;
+    /**
+     * Its namespace, which has to exist. Empty: the release's.
+     *
+     * @default ""
+     */
+    namespace?: string;
+    /**
+     * Labels of the claim.
+     */
+    labels?: {
+      [k: string]: string;
+    };
+    /**
+     * Annotations of the claim.
+     */
+    annotations?: {
+      [k: string]: string;
+    };
+  };
+  /**
+   * How applications may use it. Kubernetes mounts it read-only for nobody: that is the mount option read-only.
+   *
+   * @default "ReadWriteMany"
+   */
+  accessMode?: "ReadWriteMany" | "ReadOnlyMany" | "ReadWriteOnce";
+  /**
+   * What the volume and the claim say they hold. Nothing enforces it.
+   *
+   * @default "10Pi"
+   * @example "100Ti"
+   */
+  capacity?: string;
+  /**
+   * The Secret of the volume, for another file system or another place. Cannot be changed later.
+   */
+  secret?: {
+    /**
+     * Its name. Empty: secret.name, as for the members.
+     *
+     * @default ""
+     */
+    name?: string;
+    /**
+     * Its namespace. Empty: the release's.
+     *
+     * @default ""
+     */
+    namespace?: string;
+  };
+  /**
+   * The client's own cache, on the node of the application, beside the group's.
+   */
+  cache?: {
+    /**
+     * Directories on the application's node (cache-dir). Empty: the CSI driver takes /var/jfsCache, on the system disk.
+     *
+     * @default []
+     * @example ["/data/disk1/client"]
+     */
+    dirs?: string[];
+    /**
+     * Total of all directories (cache-size): a number of MiB, or 100Gi; 0 for no cache of its own. Empty: the client's own default, 100 GiB.
+     *
+     * @default ""
+     * @example 0
+     * @example "100Gi"
+     */
+    size?: number | string;
+  };
+  /**
+   * Further mount options of the clients. cache-group and no-sharing are added by the chart.
+   *
+   * @default []
+   * @example ["read-only"]
+   */
+  mountOptions?: string[];
+  /**
+   * Further attributes of the CSI driver, as it spells them. Cannot be changed later.
+   *
+   * @example {"juicefs/mount-cpu-request":"1"}
+   */
+  attributes?: PersistentVolumeAttributes;
+  /**
+   * Whether both stay when they leave the values or the release is uninstalled (helm.sh/resource-policy: keep).
+   *
+   * @default false
+   */
+  keep?: boolean;
+  /**
+   * Further labels of the volume.
+   */
+  labels?: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the volume.
+   */
+  annotations?: {
+    [k: string]: string;
+  };
+}
+export interface PersistentVolumeAttributes {
+  /**
+   * CPU that a mount pod requests.
+   *
+   * @example "1"
+   */
+  "juicefs/mount-cpu-request"?: string;
+  /**
+   * CPU that a mount pod may use.
+   *
+   * @example "5"
+   */
+  "juicefs/mount-cpu-limit"?: string;
+  /**
+   * Memory that a mount pod requests.
+   *
+   * @example "1Gi"
+   */
+  "juicefs/mount-memory-request"?: string;
+  /**
+   * Memory that a mount pod may use, its page cache included.
+   *
+   * @example "5Gi"
+   */
+  "juicefs/mount-memory-limit"?: string;
+  /**
+   * Image of the mount pods.
+   */
+  "juicefs/mount-image"?: string;
+  /**
+   * Labels of the mount pods, as JSON.
+   *
+   * @example "{\"team\": \"ml\"}"
+   */
+  "juicefs/mount-labels"?: string;
+  /**
+   * Annotations of the mount pods, as JSON.
+   */
+  "juicefs/mount-annotations"?: string;
+  /**
+   * Service account of the mount pods.
+   */
+  "juicefs/mount-service-account"?: string;
+  /**
+   * How long an unused mount pod stays.
+   *
+   * @example "5m"
+   */
+  "juicefs/mount-delete-delay"?: string;
+  /**
+   * Claims to cache in, instead of the node's directories.
+   */
+  "juicefs/mount-cache-pvc"?: string;
+  /**
+   * An emptyDir to cache in, MEDIUM:SIZE:PATH.
+   *
+   * @example "Memory:1Gi:/var/jfsCache-1"
+   */
+  "juicefs/mount-cache-emptydir"?: string;
+  /**
+   * An inline CSI volume to cache in, as JSON.
+   */
+  "juicefs/mount-cache-inline-volume"?: string;
+  /**
+   * Whether a client's own cache is deleted when its mount pod ends: "true".
+   *
+   * @example "true"
+   */
+  "juicefs/clean-cache"?: string;
+  /**
+   * Further paths of the node in the mount pods, separated by commas.
+   */
+  "juicefs/host-path"?: string;
 }
 export interface Toleration {
   /**

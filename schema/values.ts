@@ -3,12 +3,13 @@
 import { z } from "zod";
 import { doc } from "./doc.ts";
 import { groupName, objectName, optionalLabelName, someText } from "./scalars.ts";
-import { storageClasses } from "./settings/clients.ts";
 import { secret } from "./settings/credentials.ts";
 import { guard } from "./settings/guard.ts";
 import { memberSettings } from "./settings/members.ts";
 import { nodes } from "./settings/nodes.ts";
+import { persistentVolumes } from "./settings/persistent-volumes.ts";
 import { pools } from "./settings/pools.ts";
+import { storageClasses } from "./settings/storage-classes.ts";
 
 const settings = {
   cacheGroup: doc(
@@ -32,6 +33,12 @@ const settings = {
     storageClasses,
     "StorageClasses of the clients, by name. The names are cluster-wide: a second release needs its own.",
     "客户端使用的 StorageClass，以名称为键。名称在集群内唯一，第二个 release 须另取名称。",
+  ),
+  persistentVolumes: doc(
+    persistentVolumes,
+    "PersistentVolumes and claims for data that is there already, by name: a directory of the file system, or the whole. Always Retain. The names are cluster-wide.",
+    "面向已有数据的 PersistentVolume 与 PVC，以名称为键：文件系统的一个子目录或整个文件系统。回收策略始终为 Retain。名称在集群内唯一。",
+    [{ datasets: { subdir: "/datasets", mountOptions: ["read-only"] } }],
   ),
   guard: doc(
     guard,
@@ -125,7 +132,7 @@ export const sections: readonly { en: string; zh: string; keys: readonly Setting
     keys: ["cache", "weight", "mountOptions", "network"],
   },
   { en: "Joining and leaving", zh: "节点加入与退出", keys: ["drain", "join"] },
-  { en: "Clients", zh: "客户端", keys: ["storageClasses", "guard"] },
+  { en: "Clients", zh: "客户端", keys: ["storageClasses", "persistentVolumes", "guard"] },
   { en: "Image and resources", zh: "镜像与资源", keys: ["image", "resources"] },
   {
     en: "Roll-out and readiness",

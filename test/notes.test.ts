@@ -47,6 +47,10 @@ Mount options of the clients of StorageClass juicefs-sc:
   cache-group=jfscache
   no-sharing
 
+Worth a second look:
+- cache.requireMount is off: when a data disk is not mounted, the cache fills the node's system disk.
+- storageClasses.juicefs-sc: without cache.size each client also caches on the node of its application, 100 GiB by default, in /var/jfsCache on the system disk. cache.size: 0 leaves that to the group.
+
 Members are privileged pods in the host network. Where Pod Security refuses them, label the namespace:
   kubectl label namespace cache pod-security.kubernetes.io/enforce=privileged
 
@@ -112,3 +116,49 @@ test.each(engines)(
     expect(found).toContain("pod-security");
   },
 );
+
+test.each(engines)("they show what is mounted by each client ($name)", async (engine) => {
+  const values = {
+    cache: { requireMount: true },
+    storageClasses: { "juicefs-sc": { enabled: false }, fast: { cache: { dirs: ["/data/c"], size: "1Gi" } } },
+    persistentVolumes: { images: { subdir: "/images", cache: { size: 0 } } },
+  };
+  const found = await notesOf(engine, values);
+  expect(found).toContain(`Mount options of the clients of PersistentVolume images:
+  subdir=/images
+  cache-size=0
+  cache-group=jfscache
+  no-sharing
+
+Mount options of the clients of StorageClass fast:
+  cache-dir=/data/c
+  cache-size=1024
+  cache-group=jfscache
+  no-sharing
+`);
+  expect(found).not.toContain("Worth a second look");
+});
+
+test.each(engines)("they name a disk that clients and members share ($name)", async (engine) => {
+  const shared = async (dirs: readonly string[], size: unknown = "1Gi") => {
+    const values = {
+      cache: { requireMount: true, dirs: ["/data/disk0", "/data/disk1/members"] },
+      pools: { gpu: { cache: { dirs: ["/var/jfsCache"] } }, hdd: {} },
+      storageClasses: { "juicefs-sc": { cache: { dirs, size } } },
+    };
+    const lines = (await notesOf(engine, values))
+      .split("\n")
+      .filter((line) => line.includes("clients cache in"));
+    return lines.map((line) => /clients cache in .*?(?=: on a node)/.exec(line)?.[0]);
+  };
+  const of = (dir: string, pools: string, members: string) =>
+    `clients cache in ${dir}, and members (${pools}) in ${members}`;
+  expect(await shared(["/data/disk0"])).toEqual([of("/data/disk0", "pools default, hdd", "/data/disk0")]);
+  expect(await shared(["/data/disk0/c"])).toEqual([of("/data/disk0/c", "pools default, hdd", "/data/disk0")]);
+  expect(await shared(["/data/disk1"])).toEqual([
+    of("/data/disk1", "pools default, hdd", "/data/disk1/members"),
+  ]);
+  expect(await shared([])).toEqual([of("/var/jfsCache", "pool gpu", "/var/jfsCache")]);
+  expect(await shared(["/data/disk00", "/data/disk1/clients"])).toEqual([]);
+  expect(await shared(["/data/disk0"], 0)).toEqual([]);
+});

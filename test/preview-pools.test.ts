@@ -34,7 +34,7 @@ function setting(summary: Summary, pool: string, path: string) {
   return { value: found.value, from: found.from };
 }
 
-const quiet = "storageClasses: {juicefs-sc: {mountOptions: [cache-size=0]}}\n";
+const quiet = "storageClasses: {juicefs-sc: {cache: {size: 0}}}\n";
 
 describe.each(engines)("with $name", ({ path: helm }) => {
   test("there is an entry for each DaemonSet, by its pool and what its members do", async () => {
@@ -143,8 +143,8 @@ pools:
   hdd: {image: {tag: latest}}
 `),
     ).toEqual([
-      "pools gpu and hdd: image.tag is latest",
-      "pools default and hdd: resources.limits.memory also counts the page cache",
+      "pool default, pool hdd: resources.limits.memory also counts the page cache",
+      "pool gpu, pool hdd: image.tag is latest",
     ]);
   });
 

@@ -9,6 +9,7 @@ import { defaultNamespace, defaultRelease } from "../scripts/lib/helm.ts";
 import { replaceFolder } from "../scripts/lib/output-folder.ts";
 import { preview } from "../scripts/lib/preview.ts";
 import { inProject } from "../scripts/lib/root.ts";
+import { toText } from "../scripts/lib/summary-text.ts";
 import { engines } from "./lib/chart.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "preview-test-"));
@@ -226,6 +227,39 @@ test.each([
   expect(summary.sets[0]?.nodes).toBe("cache-group.juicefs.io/jfscache=default");
 });
 
+test("parameters of the CSI driver that other settings write, or that it does not know, are named with the way out", async () => {
+  const text = `storageClasses:
+  fast:
+    parameters:
+      csi.storage.k8s.io/provisioner-secret-name: other
+      mountOptions: cache-group=other
+      juicefs/mount-cpu-limits: "1"
+      storageos.com/x: "1"
+persistentVolumes:
+  images:
+    persistentVolumeReclaimPolicy: Delete
+`;
+  const message = await preview([file("parameters.yaml", text)], names).catch(
+    (error: Error) => error.message,
+  );
+  const fast = "storageClasses.fast.parameters";
+  expect(String(message).replaceAll(join(folder, "parameters.yaml"), "FILE").split("\n")).toEqual([
+    `FILE:4: ${fast}.csi.storage.k8s.io/provisioner-secret-name: there is no such value: the chart sets it: write secret.name or secret.namespace beside it`,
+    `       FILE:5: ${fast}.mountOptions: there is no such value: write mountOptions beside it`,
+    `       FILE:6: ${fast}.juicefs/mount-cpu-limits: there is no such value: did you mean juicefs/mount-cpu-limit?`,
+    expect.stringMatching(
+      /^ {7}FILE:7: .*: known there: pathPattern, .* \(driver 0\.32; where yours knows it, write the object into extraObjects\)$/,
+    ),
+    "       FILE:10: persistentVolumes.images.persistentVolumeReclaimPolicy: there is no such value: it is always Retain",
+  ]);
+});
+
+test("a class that is written twice is refused with its line, where Helm would silently keep the last", async () => {
+  const text = "storageClasses:\n  fast: {}\n  fast: {reclaimPolicy: Retain}\n";
+  const message = await preview([file("twice.yaml", text)], names).catch((error: Error) => error.message);
+  expect(message).toBe(`${join(folder, "twice.yaml")}:3: not valid YAML: Map keys must be unique`);
+});
+
 test("no message shows a variable's value or what an option is set to", async () => {
   const text = "extraEnv: [{name: A, value: [HIDDEN]}]\nmountOptions: ['token=HIDDEN,more=HIDDEN']\n";
   const message = await preview([file("hidden.yaml", text)], names).catch((error: Error) => error.message);
@@ -237,7 +271,7 @@ test("no message shows a variable's value or what an option is set to", async ()
 
 test("it warns of what is allowed and deserves a second look", async () => {
   const warnings = async (text: string) => (await preview([file("warn.yaml", text)], names)).summary.warnings;
-  const quiet = "cache: {requireMount: true}\nstorageClasses: {juicefs-sc: {mountOptions: [cache-size=0]}}\n";
+  const quiet = "cache: {requireMount: true}\nstorageClasses: {juicefs-sc: {cache: {size: 0}}}\n";
   expect(await warnings(quiet)).toEqual([]);
   expect(await warnings(`${quiet}nodes: {all: true}`)).toEqual([
     expect.stringMatching(/^nodes\.all: every node/),
@@ -252,12 +286,23 @@ test("it warns of what is allowed and deserves a second look", async () => {
     expect.stringMatching(/^secret\.create: the credentials/),
   ]);
   expect(await warnings("cache: {requireMount: true}\nstorageClasses: {a: {enabled: false}}")).toEqual([
-    expect.stringMatching(/^storageClasses \(juicefs-sc\): without cache-size/),
+    expect.stringMatching(/^storageClasses\.juicefs-sc: without cache\.size/),
   ]);
   expect(await warnings("storageClasses: {juicefs-sc: null}")).toEqual([
+    expect.stringMatching(/^storageClasses and persistentVolumes: none is enabled/),
     expect.stringMatching(/^cache\.requireMount is off/),
-    expect.stringMatching(/^storageClasses: none is enabled/),
   ]);
+});
+
+test("volumes that are there already are shown with their claim", async () => {
+  const text = "persistentVolumes: {images: {subdir: /images, claim: {namespace: training}}}\n";
+  const { summary } = await preview([file("volumes.yaml", text)], names);
+  expect(toText(summary, "out")).toContain(`Clients of PersistentVolume images, for the claim training/images
+  mount options:
+    subdir=/images
+    cache-group=jfscache
+    no-sharing
+`);
 });
 
 test("a folder that cannot be written as a whole is left as it was", async () => {

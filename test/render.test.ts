@@ -6,6 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import type { IConfigMap } from "kubernetes-models/v1/ConfigMap";
+import type { IPersistentVolume } from "kubernetes-models/v1/PersistentVolume";
+import type { IPersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolumeClaim";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { valuesSchema } from "../schema/values.ts";
@@ -40,9 +42,16 @@ describe.each(engines)("$name", (engine) => {
 
   test("every object of a namespace goes into the release's", async () => {
     const objects = await render(engine, { namespace: "cache", files: [everything] });
-    const clusterWide = ["StorageClass", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"];
+    const clusterWide = [
+      "PersistentVolume",
+      "StorageClass",
+      "ValidatingAdmissionPolicy",
+      "ValidatingAdmissionPolicyBinding",
+    ];
+    // What the values put elsewhere.
+    const elsewhere = ["extra", "images"];
     const own = objects.filter(
-      ({ kind, metadata }) => !clusterWide.includes(kind) && metadata.name !== "extra",
+      ({ kind, metadata }) => !clusterWide.includes(kind) && !elsewhere.includes(metadata.name),
     );
     expect(own.length).toBeGreaterThan(3);
     expect(own.filter(({ metadata }) => metadata.namespace !== "cache")).toEqual([]);
@@ -128,17 +137,59 @@ describe.each(engines)("$name", (engine) => {
     }
   });
 
-  test("an entry of storageClasses gets the same defaults whether they are written or not", async () => {
-    const defaults = {
-      enabled: true,
-      mountOptions: [],
-      parameters: {},
-      reclaimPolicy: "Delete",
-      volumeBindingMode: "Immediate",
+  // zod fills them in for entries of maps by name; Helm does not, so the chart does.
+  test.each(["storageClasses", "persistentVolumes"] as const)(
+    "an entry of %s gets the same defaults whether they are written or not",
+    async (key) => {
+      const written = valuesSchema.parse({ [key]: { fast: {} } })[key].fast;
+      expect(Object.keys(written ?? {}).length).toBeGreaterThan(8);
+      const rendered = (fast: unknown) => render(engine, { values: { [key]: { fast } } });
+      expect(await rendered(written)).toEqual(await rendered({}));
+    },
+  );
+
+  test("clients of every kind are in the group and never part of the ring", async () => {
+    const values = { cacheGroup: "zone-a", storageClasses: { fast: {} }, persistentVolumes: { images: {} } };
+    const objects = await render(engine, { values });
+    const options = [
+      ...objects.filter(({ kind }) => kind === "StorageClass").map((object) => object.mountOptions),
+      ...objects
+        .filter(({ kind }) => kind === "PersistentVolume")
+        .map((object) => (object.spec as { mountOptions?: unknown }).mountOptions),
+    ];
+    expect(options).toEqual(Array(3).fill(["cache-group=zone-a", "no-sharing"]));
+  });
+
+  test("a volume and its claim name each other, and nothing of them is ever deleted or provisioned", async () => {
+    const objects = await render(engine, {
+      namespace: "cache",
+      values: { persistentVolumes: { images: { claim: { name: "data", namespace: "training" } } } },
+    });
+    const volume = objects.find(({ kind }) => kind === "PersistentVolume") as unknown as IPersistentVolume;
+    const claim = objects.find(
+      ({ kind }) => kind === "PersistentVolumeClaim",
+    ) as unknown as IPersistentVolumeClaim;
+    expect(volume.spec).toMatchObject({
+      claimRef: { name: "data", namespace: "training" },
+      csi: { volumeHandle: "images", nodePublishSecretRef: { name: "juicefs-secret", namespace: "cache" } },
+      persistentVolumeReclaimPolicy: "Retain",
+    });
+    expect(claim).toMatchObject({
+      metadata: { name: "data", namespace: "training" },
+      spec: { volumeName: "images", storageClassName: "" },
+    });
+  });
+
+  test("keep leaves a class, and a volume with its claim, behind", async () => {
+    const kept = async (keep: boolean) => {
+      const values = { storageClasses: { "juicefs-sc": { keep } }, persistentVolumes: { images: { keep } } };
+      const found = (await render(engine, { values })).filter(
+        ({ metadata }) => metadata.annotations?.["helm.sh/resource-policy"] === "keep",
+      );
+      return found.map(({ kind }) => kind).sort();
     };
-    const written = { ...defaults, allowVolumeExpansion: false, labels: {}, annotations: {} };
-    const rendered = (fast: unknown) => render(engine, { values: { storageClasses: { fast } } });
-    expect(await rendered(written)).toEqual(await rendered({}));
+    expect(await kept(true)).toEqual(["PersistentVolume", "PersistentVolumeClaim", "StorageClass"]);
+    expect(await kept(false)).toEqual([]);
   });
 
   test.each([

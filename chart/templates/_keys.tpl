@@ -13,6 +13,7 @@
 - nodes.selector
 - pools
 - storageClasses
+- persistentVolumes
 - guard
 - guard.enabled
 - guard.action

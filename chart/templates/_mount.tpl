@@ -35,10 +35,22 @@ The members' mount options. Takes a set. While draining, a member's weight is 0 
 {{- end }}
 {{- end -}}
 
-{{/* The clients' mount options: the user's, then the group, from which a client only reads. Takes the root and a class. */}}
+{{/*
+A client's mount options: the user's, its directory and its own cache, then the group, from which it only reads. Takes
+the root and the client.
+*/}}
 {{- define "cache-group.clientOptions" -}}
-{{- range .class.mountOptions }}
+{{- range .client.mountOptions }}
 - {{ toJson . }}
+{{- end }}
+{{- with .client.subdir }}
+- {{ printf "subdir=%s" . | toJson }}
+{{- end }}
+{{- with .client.cache.dirs }}
+- {{ printf "cache-dir=%s" (join ":" .) | toJson }}
+{{- end }}
+{{- with include "cache-group.text" (get .client.cache "size") }}
+- {{ printf "cache-size=%s" (include "cache-group.mebibytes" .) }}
 {{- end }}
 - {{ printf "cache-group=%s" .root.Values.cacheGroup | toJson }}
 - no-sharing

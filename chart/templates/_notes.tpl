@@ -1,4 +1,4 @@
-{{/* What the notes say of a set. */}}
+{{/* What the notes say of a set, and of a client. */}}
 
 {{- define "cache-group.notes.label" }}
 {{- $label := printf "%s=%s" (include "cache-group.nodeLabel" .) (include "cache-group.labelValue" .) }}
@@ -19,5 +19,13 @@ Mount options of the members{{ if .Values.pools }} of pool {{ .Pool }}{{ end }}:
 {{- range include "cache-group.memberOptions" . | fromYamlArray }}
   {{ . }}
 {{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "cache-group.notes.client" }}
+
+Mount options of the clients of {{ ternary "StorageClass" "PersistentVolume" (hasPrefix "storageClasses." .path) }} {{ .name }}:
+{{- range include "cache-group.clientOptions" . | fromYamlArray }}
+  {{ . }}
 {{- end }}
 {{- end -}}

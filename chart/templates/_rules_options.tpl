@@ -18,17 +18,6 @@ no-update: "remove it, the chart sets it"
 token: "put it into the Secret, since mount options are visible to everyone"
 {{- end -}}
 
-{{/* The same for clients. */}}
-{{- define "cache-group.ownedByClients" -}}
-background: "remove it, the CSI driver runs the mount"
-cache-group: "remove it, cacheGroup sets it for members and clients"
-conf-dir: "remove it, the CSI driver says where the configuration lies"
-foreground: "remove it, the CSI driver sets it"
-no-sharing: "remove it, every client gets it"
-no-update: "remove it, the CSI driver sets it"
-token: "put it into the Secret, since mount options are visible to everyone"
-{{- end -}}
-
 {{- define "cache-group.rules.options" -}}
 {{- $owned := include "cache-group.ownedByMembers" . | fromYaml -}}
 {{- $path := include "cache-group.pathOf" (dict "set" . "path" "mountOptions") -}}
@@ -78,20 +67,6 @@ token: "put it into the Secret, since mount options are visible to everyone"
 {{- $factors := dict "m" 0.001 "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18 "Ki" 1024.0 "Mi" 1048576.0 "Gi" 1073741824.0 "Ti" 1099511627776.0 "Pi" 1125899906842624.0 "Ei" 1152921504606846976.0 -}}
 {{- $number := regexFind "^[0-9.]+([eE][0-9]+)?" . -}}
 {{- mulf (float64 $number) (get $factors (trimPrefix $number .) | default 1.0) -}}
-{{- end -}}
-
-{{/* A class's options, and its parameters that name the Secret. */}}
-{{- define "cache-group.rules.clients" -}}
-{{- $owned := include "cache-group.ownedByClients" . | fromYaml -}}
-{{- range $name, $class := .Values.storageClasses }}
-{{- $path := printf "storageClasses.%s" $name }}
-{{- include "cache-group.rules.optionList" (dict "path" (printf "%s.mountOptions" $path) "options" $class.mountOptions "owned" $owned) }}
-{{- range $key, $_ := $class.parameters }}
-{{- if regexMatch "^csi\\.storage\\.k8s\\.io/.*-secret-name(space)?$" $key }}
-{{ $path }}.parameters: {{ $key }} is set by the chart: set secret.name
-{{- end }}
-{{- end }}
-{{- end }}
 {{- end -}}
 
 {{/* A line for each option that is owned or there twice. Takes path, options, owned. Values are not shown. */}}

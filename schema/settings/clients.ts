@@ -1,41 +1,119 @@
-// The clients: StorageClasses of the JuiceFS CSI driver whose mounts read through the cache group.
+// What clients have in common, provisioned or not: their Secret, their own cache, their mount pods.
 import { z } from "zod";
 import { doc } from "../doc.ts";
-import { annotations, labels, mountOption, objectName, text } from "../scalars.ts";
+import {
+  clientSize,
+  directory,
+  mountOption,
+  optionalLabelName,
+  optionalObjectName,
+  text,
+} from "../scalars.ts";
 
-const storageClass = z
+export const clientSecret = z
   .strictObject({
-    enabled: doc(z.boolean().default(true), "Whether the class is created.", "是否创建该 StorageClass。"),
-    mountOptions: doc(
-      z.array(mountOption).default([]),
-      "Further mount options of the clients. cache-group and no-sharing are added by the chart.",
-      "客户端的其它挂载选项。cache-group 与 no-sharing 由 chart 自动添加。",
-      [["cache-size=0"]],
+    name: doc(
+      optionalObjectName.default(""),
+      "Its name. Empty: secret.name, as for the members.",
+      "名称。留空则用 secret.name，与成员相同。",
     ),
-    parameters: doc(
-      z.record(z.string(), text).default({}),
-      "Further parameters of the CSI driver. Those that name the Secret are set by the chart. Kubernetes does not let them be changed later.",
-      "CSI 驱动的其它参数。引用 Secret 的参数由 chart 设置。创建后 Kubernetes 不允许修改。",
-      [{ "juicefs/mount-cpu-request": "1" }],
+    namespace: doc(
+      optionalLabelName.default(""),
+      "Its namespace. Empty: the release's.",
+      "所在命名空间。留空则为 release 的命名空间。",
     ),
-    reclaimPolicy: doc(
-      z.enum(["Delete", "Retain"]).default("Delete"),
-      "What becomes of a claim's data when the claim is deleted. Cannot be changed later.",
-      "PVC 删除后数据如何处理。创建后不可修改。",
-    ),
-    volumeBindingMode: doc(
-      z.enum(["Immediate", "WaitForFirstConsumer"]).default("Immediate"),
-      "When a claim is bound. Cannot be changed later.",
-      "PVC 何时绑定。创建后不可修改。",
-    ),
-    allowVolumeExpansion: doc(
-      z.boolean().default(false),
-      "Whether claims may grow. Can be changed only together with a new name, since it adds parameters.",
-      "是否允许扩容。它会增加参数，因此只能随新名称一起修改。",
-    ),
-    labels: doc(labels.default({}), "Further labels of the class.", "StorageClass 的其它标签。"),
-    annotations: doc(annotations.default({}), "Annotations of the class.", "StorageClass 的注解。"),
   })
-  .meta({ id: "StorageClass" });
+  .prefault({});
 
-export const storageClasses = z.record(objectName, storageClass).prefault({ "juicefs-sc": {} });
+export const clientCache = z
+  .strictObject({
+    dirs: doc(
+      z.array(directory).meta({ uniqueItems: true }).default([]),
+      "Directories on the application's node (cache-dir). Empty: the CSI driver takes /var/jfsCache, on the system disk.",
+      "应用所在节点上的目录（cache-dir）。留空则由 CSI 驱动使用 /var/jfsCache，位于系统盘。",
+      [["/data/disk1/client"]],
+    ),
+    size: doc(
+      clientSize.default(""),
+      "Total of all directories (cache-size): a number of MiB, or 100Gi; 0 for no cache of its own. Empty: the client's own default, 100 GiB.",
+      "所有目录的总容量（cache-size）：以 MiB 为单位的整数，或 100Gi 等写法；0 表示客户端不使用本地缓存。留空则为客户端默认值 100 GiB。",
+      [0, "100Gi"],
+    ),
+  })
+  .prefault({});
+
+export const clientMountOptions = doc(
+  z.array(mountOption).default([]),
+  "Further mount options of the clients. cache-group and no-sharing are added by the chart.",
+  "客户端的其它挂载选项。cache-group 与 no-sharing 由 chart 自动添加。",
+  [["read-only"]],
+);
+
+/** Parameters of the CSI driver on a client's mount pod (driver 0.32, pkg/config), as it spells them. */
+export const mountPodParameters = {
+  "juicefs/mount-cpu-request": doc(text, "CPU that a mount pod requests.", "Mount Pod 的 CPU request。", [
+    "1",
+  ]).optional(),
+  "juicefs/mount-cpu-limit": doc(text, "CPU that a mount pod may use.", "Mount Pod 的 CPU limit。", [
+    "5",
+  ]).optional(),
+  "juicefs/mount-memory-request": doc(
+    text,
+    "Memory that a mount pod requests.",
+    "Mount Pod 的内存 request。",
+    ["1Gi"],
+  ).optional(),
+  "juicefs/mount-memory-limit": doc(
+    text,
+    "Memory that a mount pod may use, its page cache included.",
+    "Mount Pod 的内存 limit，包含页缓存。",
+    ["5Gi"],
+  ).optional(),
+  "juicefs/mount-image": doc(text, "Image of the mount pods.", "Mount Pod 的镜像。").optional(),
+  "juicefs/mount-labels": doc(text, "Labels of the mount pods, as JSON.", "Mount Pod 的标签，JSON 格式。", [
+    '{"team": "ml"}',
+  ]).optional(),
+  "juicefs/mount-annotations": doc(
+    text,
+    "Annotations of the mount pods, as JSON.",
+    "Mount Pod 的注解，JSON 格式。",
+  ).optional(),
+  "juicefs/mount-service-account": doc(
+    text,
+    "Service account of the mount pods.",
+    "Mount Pod 的 ServiceAccount。",
+  ).optional(),
+  "juicefs/mount-delete-delay": doc(
+    text,
+    "How long an unused mount pod stays.",
+    "Mount Pod 不再使用后保留的时间。",
+    ["5m"],
+  ).optional(),
+  "juicefs/mount-cache-pvc": doc(
+    text,
+    "Claims to cache in, instead of the node's directories.",
+    "用作缓存的 PVC，替代节点目录。",
+  ).optional(),
+  "juicefs/mount-cache-emptydir": doc(
+    text,
+    "An emptyDir to cache in, MEDIUM:SIZE:PATH.",
+    "用作缓存的 emptyDir，格式 MEDIUM:SIZE:PATH。",
+    ["Memory:1Gi:/var/jfsCache-1"],
+  ).optional(),
+  "juicefs/mount-cache-inline-volume": doc(
+    text,
+    "An inline CSI volume to cache in, as JSON.",
+    "用作缓存的 CSI 内联卷，JSON 格式。",
+  ).optional(),
+  "juicefs/clean-cache": doc(
+    text,
+    'Whether a client\'s own cache is deleted when its mount pod ends: "true".',
+    'Mount Pod 退出时是否清理客户端本地缓存："true"。',
+    ["true"],
+  ).optional(),
+  "juicefs/host-path": doc(
+    text,
+    "Further paths of the node in the mount pods, separated by commas.",
+    "额外挂载到 Mount Pod 的宿主机路径，逗号分隔。",
+  ).optional(),
+};

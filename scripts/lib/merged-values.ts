@@ -26,7 +26,7 @@ export const mergedValues = (engine: Engine, options: RenderOptions): Promise<Va
   probe(engine, options, "{{ toJson .Values }}");
 
 /**
- * The values of each pool, in the chart's order: `default` first. For values that the chart does not refuse.
+ * The values of each pool, in the chart's order: `default` first.
  * @throws UserError with Helm's message when it cannot merge them.
  */
 export async function poolValues(engine: Engine, options: RenderOptions): Promise<PoolValues[]> {
@@ -40,6 +40,15 @@ const eachPool = `{{- define "probe.pool" -}}
 {{- if not .Role }}{{ dict "pool" .Pool "own" .Own "values" (omit .Values "pools") | toJson }},{{ end -}}
 {{- end -}}
 {"pools": [{{ include "cache-group.eachSet" (dict "root" . "template" "probe.pool") }} null]}`;
+
+/**
+ * What the chart's notes say deserves a second look, a sentence each. For values that the chart does not refuse.
+ * @throws UserError with Helm's message when it cannot read them.
+ */
+export async function chartWarnings(engine: Engine, options: RenderOptions): Promise<string[]> {
+  const text = `{"warnings": {{ include "cache-group.warnings" . | fromYamlArray | toJson }}}`;
+  return (await probe(engine, options, text)).warnings as string[];
+}
 
 /** The map that a template prints on one line, as JSON, among the chart's values and named templates. */
 async function probe(engine: Engine, options: RenderOptions, text: string): Promise<Values> {

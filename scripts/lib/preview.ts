@@ -1,18 +1,16 @@
 // Values files in, checked objects and a summary of them out.
-import { valuesSchema } from "../../schema/values.ts";
 import { sourceSchema } from "../generate/source.ts";
 import { UserError } from "./command.ts";
 import { engine } from "./engines.ts";
 import { type RenderOptions, template } from "./helm.ts";
 import { type KubernetesObject, parseManifests } from "./manifests.ts";
-import { mergedValues, type PoolValues, poolValues } from "./merged-values.ts";
+import { chartWarnings, mergedValues, poolValues } from "./merged-values.ts";
 import { settingsOf } from "./pool-settings.ts";
 import { problemsOf } from "./problems.ts";
 import { chartRefusal } from "./refusal.ts";
 import { inProject } from "./root.ts";
 import { type Summary, summarize } from "./summary.ts";
 import { readValuesFile } from "./values-files.ts";
-import { warningsOf } from "./warnings.ts";
 import { locate, mergeFiles, type WrittenValues } from "./written-values.ts";
 
 export interface PreviewOptions {
@@ -51,12 +49,8 @@ export async function preview(
   const objects = parseManifests(result.stdout);
   const pools = await poolValues(helm, render);
   const settings = pools.map((pool) => ({ name: pool.pool, settings: settingsOf(schema, written, pool) }));
-  const warnings = warningsOf(valuesSchema.parse(values), resolvedByPool(pools));
-  return { objects, summary: summarize(objects, settings, warnings) };
+  return { objects, summary: summarize(objects, settings, await chartWarnings(helm, render)) };
 }
-
-const resolvedByPool = (pools: readonly PoolValues[]) =>
-  new Map(pools.map(({ pool, values }) => [pool, valuesSchema.parse(values)]));
 
 /** `pools.gpu.mountOptions[0]: …` behind the file and line of that value, if a file sets it. */
 function withPlace(written: WrittenValues, line: string): string {

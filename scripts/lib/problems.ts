@@ -125,23 +125,40 @@ function typesOf(error: ErrorObject): string {
   return example === undefined ? String(words) : `${words} such as ${JSON.stringify(example)}`;
 }
 
-/** Keys of Kubernetes that the schema leaves out for a reason. */
-const leftOut = new Map([
-  ["maxSurge", "two members of a node cannot share its disks and its port: use maxUnavailable"],
-]);
+/** Maps that hold parameters of the CSI driver. */
+const ofDriver = /^\/(storageClasses|persistentVolumes)\/[^/]+\/(parameters|attributes)$/;
+
+/** Keys that are left out for a reason: in which maps, which keys, and why. */
+const leftOut: readonly [map: RegExp, key: RegExp, reason: string][] = [
+  [
+    /\/rollingUpdate$/,
+    /^maxSurge$/,
+    "two members of a node cannot share its disks and its port: use maxUnavailable",
+  ],
+  [
+    ofDriver,
+    /^csi\.storage\.k8s\.io\/.*-secret-name(space)?$/,
+    "the chart sets it: write secret.name or secret.namespace beside it",
+  ],
+  [ofDriver, /^mountOptions$/, "write mountOptions beside it"],
+  [/^\/persistentVolumes\/[^/]+$/, /reclaimPolicy$/i, "it is always Retain"],
+];
 
 /** What to write instead of a key that there is none of. */
 function adviceOn(key: string, error: ErrorObject): string {
-  const reason = leftOut.get(key);
-  if (reason) return reason;
+  const map = error.instancePath;
+  const row = leftOut.find(([maps, keys]) => maps.test(map) && keys.test(key));
+  if (row) return row[2];
   const known = Object.keys((error.parentSchema as JsonSchema).properties ?? {});
   const [first = "", ...below] = key.split(".");
   if (below.length > 0 && known.includes(first)) return `write ${below.join(".")} below ${first}`;
   const near = closest(key, known);
   if (near) return `did you mean ${near}?`;
-  return error.instancePath === ""
-    ? "chart/values.yaml shows all; keys of your own start with x-"
-    : `known there: ${known.join(", ")}`;
+  if (map === "") return "chart/values.yaml shows all; keys of your own start with x-";
+  const more = ofDriver.test(map)
+    ? " (driver 0.32; where yours knows it, write the object into extraObjects)"
+    : "";
+  return `known there: ${known.join(", ")}${more}`;
 }
 
 /** The known key that was probably meant: at most a third of it is different. */

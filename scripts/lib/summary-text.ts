@@ -4,7 +4,7 @@ import { listed } from "./listed.ts";
 import { labelText } from "./node-labels-text.ts";
 import { poolText } from "./pool-text.ts";
 import { rollOutOf } from "./roll-out.ts";
-import type { Summary } from "./summary.ts";
+import type { Client, Summary } from "./summary.ts";
 
 /** The summary as a person reads it; coloured on a terminal alone. */
 export function toText(summary: Summary, folder: string): string {
@@ -17,8 +17,8 @@ export function toText(summary: Summary, folder: string): string {
     return main && base ? poolText(pool, [main, ...others], base, pc) : [];
   });
   const rollOut = headed(["Roll-out", ...indented(rollOutOf(summary.sets), 2)]);
-  const clients = summary.clients.map(({ storageClass, mountOptions }) =>
-    headed([`Clients of StorageClass ${storageClass}`, "  mount options:", ...indented(mountOptions)]),
+  const clients = summary.clients.map((client) =>
+    headed([clientHeading(client), "  mount options:", ...indented(client.mountOptions)]),
   );
   const label = summary.labelCommands ? headed(labelText(summary.labelCommands)) : [];
   const warnings = summary.warnings.map((warning) => `${pc.yellow("warning:")} ${warning}`);
@@ -28,6 +28,11 @@ export function toText(summary: Summary, folder: string): string {
     .map((part) => part.join("\n"))
     .join("\n\n");
 }
+
+const clientHeading = (client: Client) =>
+  "storageClass" in client
+    ? `Clients of StorageClass ${client.storageClass}`
+    : `Clients of PersistentVolume ${client.persistentVolume}, for the claim ${client.claim}`;
 
 /** Names of objects; members in several DaemonSets by their number, as each stands with its pool. */
 function shortened({ objects, sets }: Summary): string[] {

@@ -1,5 +1,7 @@
 // What a person wants to see first of rendered objects: who runs where, made from what, with which mount options.
+
 import type { IStorageClass } from "kubernetes-models/storage.k8s.io/v1/StorageClass";
+import type { IPersistentVolume } from "kubernetes-models/v1/PersistentVolume";
 import { type KubernetesObject, nameOf } from "./manifests.ts";
 import { type MemberSet, memberSets } from "./member-sets.ts";
 import { type LabelCommands, labelCommandsOf } from "./node-labels.ts";
@@ -11,11 +13,16 @@ export interface Summary {
   pools: PoolSettings[];
   /** The members, one entry a DaemonSet: each pool's own, and behind it those that drain and join. */
   sets: MemberSet[];
-  clients: { storageClass: string; mountOptions: string[] }[];
+  clients: Client[];
   /** What to type so that a node gets a member; undefined when no label is needed. */
   labelCommands?: LabelCommands;
   warnings: string[];
 }
+
+/** Those of a StorageClass's volumes, or of a PersistentVolume, which is set aside for one claim. */
+export type Client =
+  | { storageClass: string; mountOptions: string[] }
+  | { persistentVolume: string; claim: string; mountOptions: string[] };
 
 export interface PoolSettings {
   name: string;
@@ -32,19 +39,27 @@ export function summarize(
     objects,
     pools.map(({ name }) => name),
   );
-  const classes = objects
-    .filter(({ kind }) => kind === "StorageClass")
-    .map((object) => object as unknown as IStorageClass);
   const labelCommands = labelCommandsOf(sets);
   return {
     objects: objects.map(nameOf),
     pools: [...pools],
     sets,
-    clients: classes.map(({ metadata, mountOptions }) => ({
-      storageClass: metadata?.name ?? "",
-      mountOptions: mountOptions ?? [],
-    })),
+    clients: objects.flatMap(clientOf),
     ...(labelCommands ? { labelCommands } : {}),
     warnings: [...warnings],
   };
+}
+
+/** The client that an object describes; extra objects of the user's among them. */
+function clientOf(object: KubernetesObject): Client[] {
+  if (object.kind === "StorageClass") {
+    const { metadata, mountOptions = [] } = object as unknown as IStorageClass;
+    return [{ storageClass: metadata?.name ?? "", mountOptions }];
+  }
+  if (object.kind === "PersistentVolume") {
+    const { metadata, spec } = object as unknown as IPersistentVolume;
+    const claim = [spec?.claimRef?.namespace, spec?.claimRef?.name].join("/");
+    return [{ persistentVolume: metadata?.name ?? "", claim, mountOptions: spec?.mountOptions ?? [] }];
+  }
+  return [];
 }

@@ -29,13 +29,21 @@ const membersOwn = {
 /** The same for clients. */
 const clientsOwn = {
   background: "remove it, the CSI driver runs the mount",
+  "cache-dir=/x": "set CLIENT.cache.dirs",
   "cache-group=x": "remove it, cacheGroup sets it for members and clients",
+  "cache-size=1": "set CLIENT.cache.size",
   "conf-dir=/x": "remove it, the CSI driver says where the configuration lies",
   foreground: "remove it, the CSI driver sets it",
   "no-sharing": "remove it, every client gets it",
   "no-update": "remove it, the CSI driver sets it",
   "token=SECRET": "put it into the Secret, since mount options are visible to everyone",
 };
+
+/** Each kind of client with what it says of an option that gives it a directory. */
+const clientKinds = [
+  ["storageClasses", "remove it, the CSI driver gives each volume a directory of its own"],
+  ["persistentVolumes", "set persistentVolumes.fast.subdir"],
+] as const;
 
 /** Values that pass the schema and that the chart refuses, with its whole message: a line each. */
 export type Refused = [what: string, values: unknown, message: string | string[], release?: string];
@@ -85,8 +93,8 @@ export const refused: readonly Refused[] = [
     { cache: { dirs: ["/mnt/jfs", "/mnt/jfs2", "/mnt/jfs/cache"] } },
     [
       "cache.dirs[0]: /mnt/jfs is where the volume is mounted: use another directory",
-      "cache.dirs[0]: /mnt/jfs contains /mnt/jfs/cache: a cache directory cannot lie in another",
       "cache.dirs[2]: /mnt/jfs/cache is where the volume is mounted: use another directory",
+      "cache.dirs[0]: /mnt/jfs contains /mnt/jfs/cache: a cache directory cannot lie in another",
     ],
   ],
   [
@@ -101,13 +109,38 @@ export const refused: readonly Refused[] = [
       ([option, way], place) => `mountOptions[${place + 1}]: ${option.split("=")[0]} is not set here: ${way}`,
     ),
   ],
+  ...clientKinds.map(([kind, subdir]): Refused => {
+    const own: Record<string, string> = { ...clientsOwn, "subdir=/x": subdir };
+    return [
+      `options of ${kind} that the chart or the CSI driver sets`,
+      { [kind]: { fast: { mountOptions: Object.keys(own) } } },
+      Object.entries(own).map(
+        ([option, way], place) =>
+          `${kind}.fast.mountOptions[${place}]: ${option.split("=")[0]} is not set here: ${way.replace("CLIENT", `${kind}.fast`)}`,
+      ),
+    ];
+  }),
+  ...clientKinds.map(
+    ([kind]): Refused => [
+      `the system's folders, and one in another, as cache directories of ${kind}`,
+      { [kind]: { fast: { cache: { dirs: ["/etc/x", "/data/a", "/data/a/b"] } } } },
+      [
+        `${kind}.fast.cache.dirs[0]: /etc/x is part of the system: use a directory on a data disk, such as /data/disk0`,
+        `${kind}.fast.cache.dirs[1]: /data/a contains /data/a/b: a cache directory cannot lie in another`,
+      ],
+    ],
+  ),
   [
-    "the clients' options that the chart or the CSI driver sets",
-    { storageClasses: { fast: { mountOptions: Object.keys(clientsOwn) } } },
-    Object.entries(clientsOwn).map(
-      ([option, way], place) =>
-        `storageClasses.fast.mountOptions[${place}]: ${option.split("=")[0]} is not set here: ${way}`,
-    ),
+    "a claim of two volumes",
+    {
+      persistentVolumes: { a: { claim: { name: "c" } }, b: { claim: { name: "c" } }, c: { enabled: false } },
+    },
+    "persistentVolumes.b.claim: default/c is the claim of persistentVolumes.a already: use another name",
+  ],
+  [
+    "a claim that another volume has by its own name",
+    { persistentVolumes: { a: {}, b: { claim: { name: "a" } } } },
+    "persistentVolumes.b.claim: default/a is the claim of persistentVolumes.a already: use another name",
   ],
   [
     "a member's option twice",
@@ -119,11 +152,6 @@ export const refused: readonly Refused[] = [
     { storageClasses: { fast: { mountOptions: ["read-only", "read-only"] } } },
     "storageClasses.fast.mountOptions[1]: read-only is there twice: keep one of them",
   ],
-  ...["provisioner-secret-name", "node-publish-secret-namespace"].map((key): [string, unknown, string] => [
-    `the parameter ${key}`,
-    { storageClasses: { fast: { parameters: { [`csi.storage.k8s.io/${key}`]: "x" } } } },
-    `storageClasses.fast.parameters: csi.storage.k8s.io/${key} is set by the chart: set secret.name`,
-  ]),
   ...["app", "juicefs-role", "cache-group.juicefs.io/release", "cache-group.juicefs.io/pool"].map(
     (label): [string, unknown, string] => [
       `the chart's label ${label}`,

@@ -31,6 +31,7 @@ const belongsTo: Record<string, readonly Role[]> = {
   "x-holder": nobody,
   // Objects beside the members. Who needs the Secret's new content restarts by `revision`.
   storageClasses: nobody,
+  persistentVolumes: nobody,
   guard: nobody,
   extraObjects: nobody,
   "secret.create": nobody,

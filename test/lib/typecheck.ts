@@ -20,6 +20,14 @@ const types: Record<string, { module: string; name: string }> = {
     module: "kubernetes-models/storage.k8s.io/v1/StorageClass",
     name: "IStorageClass",
   },
+  "v1/PersistentVolume": {
+    module: "kubernetes-models/v1/PersistentVolume",
+    name: "IPersistentVolume",
+  },
+  "v1/PersistentVolumeClaim": {
+    module: "kubernetes-models/v1/PersistentVolumeClaim",
+    name: "IPersistentVolumeClaim",
+  },
   "v1/ConfigMap": { module: "kubernetes-models/v1/ConfigMap", name: "IConfigMap" },
   "v1/Secret": { module: "kubernetes-models/v1/Secret", name: "ISecret" },
 };
