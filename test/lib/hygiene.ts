@@ -1,5 +1,6 @@
 // What no rendered object may contain: each finding is a sentence with its place.
 import type { KubernetesObject } from "../../scripts/lib/manifests.ts";
+import { isCanonicalQuantity } from "./quantities.ts";
 
 /** Empty maps that mean something: a volume without settings. */
 const meaningful = /\.emptyDir$/;
@@ -14,7 +15,13 @@ const keys: Record<string, string> = {
   imagePullSecrets: "name",
 };
 
-/** Nulls, empty maps and lists, floats in text, and duplicates among named things. */
+/** Maps that hold quantities. */
+const quantities = ["requests", "limits", "capacity"];
+
+/** Hooks of Helm and of Argo CD, which both tools run again and again. */
+const hooks = /^(helm\.sh|argocd\.argoproj\.io)\/hook/;
+
+/** Nulls, empty maps and lists, floats in text, duplicates among named things, quantities that come back changed, hooks. */
 export function findings(object: KubernetesObject): string[] {
   return [...inValue(object, `${object.kind}/${object.metadata.name}`)];
 }
@@ -26,7 +33,12 @@ function* inValue(value: unknown, path: string): Generator<string> {
   } else if (typeof value === "object") {
     const entries = Object.entries(value);
     if (entries.length === 0 && !meaningful.test(path)) yield `${path} is empty`;
-    for (const [key, entry] of entries) yield* inValue(entry, `${path}.${key}`);
+    for (const [key, entry] of entries) {
+      if (quantities.includes(path.split(".").at(-1) ?? "") && !isCanonicalQuantity(entry))
+        yield `${path}.${key} is ${entry}, which the API server writes otherwise`;
+      if (hooks.test(key)) yield `${path}.${key} makes it a hook`;
+      yield* inValue(entry, `${path}.${key}`);
+    }
     if (Array.isArray(value)) yield* duplicates(value, path);
   }
 }
