@@ -791,9 +791,9 @@ export interface PersistentVolume {
    */
   accessMode?: "ReadWriteMany" | "ReadOnlyMany" | "ReadWriteOnce";
   /**
-   * What the volume and the claim say they hold. Nothing enforces it.
+   * What the volume and the claim say they hold. Nothing enforces it. Above 8Pi the API server warns of a fraction, for no reason.
    *
-   * @default "10Pi"
+   * @default "1Pi"
    * @example "100Ti"
    */
   capacity?: string;

@@ -1,29 +1,19 @@
 // Argo CD and Flux: the examples render as the tools would render them, with every Helm, and stay in sync afterwards.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { execa } from "execa";
-import { afterAll, describe, expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import type { Engine } from "../scripts/lib/engines.ts";
 import { parseManifests } from "../scripts/lib/manifests.ts";
 import { inProject } from "../scripts/lib/root.ts";
-import { chart, engines, render } from "./lib/chart.ts";
+import { engines, render } from "./lib/chart.ts";
 import type { Application } from "./lib/gitops/argocd.ts";
 import { argoRelease, argoReleases, fluxReleases, type Release } from "./lib/gitops/releases.ts";
+import { renderText } from "./lib/gitops/render.ts";
 import { findings } from "./lib/hygiene.ts";
 
 const releases = [...argoReleases, ...fluxReleases];
 const version: string = parse(readFileSync(inProject("chart/Chart.yaml"), "utf8")).version;
 const cluster = { kubeVersion: "v1.34.4-eks-1234", apiVersions: ["v1", "apps/v1", "apps/v1/DaemonSet"] };
-const home = mkdtempSync(join(tmpdir(), "gitops-home-"));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
-
-/** Helm as the tools run it: in the chart's folder, with nothing of the user's. */
-async function run(engine: Engine, args: readonly string[]): Promise<string> {
-  const env = { PATH: process.env.PATH, HOME: home, KUBECONFIG: join(home, "none") };
-  return (await execa(engine.path, args, { cwd: chart, env, extendEnv: false })).stdout;
-}
 
 test("there is an example of each kind, and each asks for this version of the chart", () => {
   expect(releases.map(({ title }) => title)).toEqual([
@@ -40,7 +30,7 @@ describe.each(releases.map((release) => [release.title, release] as const))("%s"
   describe.each(engines)("$name", (engine) => {
     test("twice renders the same text: nothing random, nothing of the time", async () => {
       const args = release.commandLine(cluster);
-      expect(await run(engine, args)).toBe(await run(engine, release.commandLine(cluster)));
+      expect(await renderText(engine, args)).toBe(await renderText(engine, release.commandLine(cluster)));
     });
 
     test("renders what plain `helm template -f` does, whatever is told of the cluster", async () => {
@@ -48,7 +38,7 @@ describe.each(releases.map((release) => [release.title, release] as const))("%s"
       const plain = await render(engine, { release: name, namespace, values });
       expect(plain.length).toBeGreaterThan(2);
       for (const told of [cluster, { kubeVersion: "1.28.0", apiVersions: [] }])
-        expect(parseManifests(await run(engine, release.commandLine(told)))).toEqual(plain);
+        expect(parseManifests(await renderText(engine, release.commandLine(told)))).toEqual(plain);
     });
   });
 
@@ -73,7 +63,7 @@ describe.each(releases.map((release) => [release.title, release] as const))("%s"
 });
 
 const objectsOf = async (engine: Engine, release: Release) =>
-  parseManifests(await run(engine, release.commandLine(cluster)));
+  parseManifests(await renderText(engine, release.commandLine(cluster)));
 
 test("several groups of an ApplicationSet share no object, node label, directory or port", async () => {
   const [engine] = engines;
@@ -130,7 +120,7 @@ describe("the command line of Argo CD", () => {
     "lets parameters win over valuesObject, that over values, and those over valueFiles ($name)",
     async (engine) => {
       const group = async (helm: Parameters<typeof application>[0]) => {
-        const text = await run(engine, commandLine(helm));
+        const text = await renderText(engine, commandLine(helm));
         return /cache-group=([\w-]+)/.exec(text)?.[1];
       };
       const helm = { values: "cacheGroup: by-values" };

@@ -22,6 +22,11 @@ test.each([
     `Pod/p.spec.resources.limits.cpu is ${cpu}, which the API server writes otherwise`,
   ]),
   [
+    "a number",
+    { resources: { limits: { cpu: 4 } } },
+    "Pod/p.spec.resources.limits.cpu is 4, which the API server writes otherwise",
+  ],
+  [
     "a fraction",
     { capacity: { storage: 0.5 } },
     "Pod/p.spec.capacity.storage is 0.5, which the API server writes otherwise",
@@ -41,7 +46,7 @@ test.each([
   expect(findings(object(spec))).toEqual([finding]);
 });
 
-test.each([4, "4", "500m", "1500m", "10Gi", "1536Mi", "10Pi", "1025Ei", "0", "1k", "300Mi"])(
+test.each(["4", "500m", "1500m", "10Gi", "1536Mi", "10Pi", "1025Ei", "0", "1k", "300Mi"])(
   "lets the quantity %s be",
   (cpu) => {
     expect(findings(object({ requests: { cpu } }))).toEqual([]);

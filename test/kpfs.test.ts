@@ -8,7 +8,11 @@ import { engines, render } from "./lib/chart.ts";
 import { differingFields } from "./lib/compare.ts";
 
 const page = ["daemonset", "storageclass"].map((name) =>
-  parse(readFileSync(inProject("test/kpfs", `page-${name}.yaml`), "utf8")),
+  JSON.parse(
+    JSON.stringify(parse(readFileSync(inProject("test/kpfs", `page-${name}.yaml`), "utf8"))),
+    // The page's only quantity that is a number, as the API server keeps it.
+    (key, value) => (key === "cpu" ? String(value) : value),
+  ),
 );
 const values = inProject("examples/kpfs.yaml");
 

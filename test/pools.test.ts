@@ -91,7 +91,7 @@ describe.each(engines)("$name", (engine) => {
       "a map of Kubernetes is replaced",
       { resources: { limits: { cpu: 1 } } },
       (set) => container(set)?.resources,
-      { limits: { cpu: 1 } },
+      { limits: { cpu: "1" } },
     ],
     ["a map of Kubernetes is emptied", { resources: {} }, (set) => container(set)?.resources, undefined],
     [

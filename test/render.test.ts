@@ -113,6 +113,18 @@ describe.each(engines)("$name", (engine) => {
   });
 
   test.each([
+    [4, "4"],
+    ["4", "4"],
+    [0.5, "500m"],
+    [1.25, "1250m"],
+    [2000000, "2000000"],
+    ["10Gi", "10Gi"],
+  ])("the quantity %s is the text %s", async (cpu, text) => {
+    const objects = await render(engine, { values: { resources: { requests: { cpu } } } });
+    expect(container(objects)?.resources).toEqual({ requests: { cpu: text, memory: "10Gi" } });
+  });
+
+  test.each([
     [0.1, "0.1"],
     ["0.10", "0.1"],
     [1, "1"],

@@ -20,7 +20,7 @@ and the client, a class or a volume with its defaults.
 
 {{/* Takes what the values say of a volume. */}}
 {{- define "cache-group.volume" -}}
-{{- $defaults := dict "enabled" true "secret" dict "cache" dict "claim" dict "accessMode" "ReadWriteMany" "capacity" "10Pi" "keep" false -}}
+{{- $defaults := dict "enabled" true "secret" dict "cache" dict "claim" dict "accessMode" "ReadWriteMany" "capacity" "1Pi" "keep" false -}}
 {{- include "cache-group.entry" (dict "defaults" $defaults "entry" .) -}}
 {{- end -}}
 

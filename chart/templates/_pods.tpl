@@ -47,10 +47,26 @@ rollingUpdate:
 {{/* Requests and limits, without those that are empty: a null removes a default. */}}
 {{- define "cache-group.resources" -}}
 {{- $resources := dict -}}
-{{- range $key, $value := .Values.resources }}
-{{- if $value }}{{ $_ := set $resources $key $value }}{{ end -}}
+{{- range $key, $quantities := .Values.resources }}
+{{- $texts := dict -}}
+{{- range $name, $quantity := $quantities }}{{ $_ := include "cache-group.quantity" $quantity | set $texts $name }}{{ end -}}
+{{- if $texts }}{{ $_ := set $resources $key $texts }}{{ end -}}
 {{- end }}
 {{- with $resources }}{{ toYaml . }}{{ end -}}
+{{- end -}}
+
+{{/*
+A quantity as text, as the API server keeps it: server-side apply takes the number 4 for another value than the "4" that it
+finds, and sees a conflict with whoever owns that (tried with kubectl apply).
+*/}}
+{{- define "cache-group.quantity" -}}
+{{- if not (kindIs "float64" .) -}}
+{{- . -}}
+{{- else if eq (floor .) . -}}
+{{- int64 . -}}
+{{- else -}}
+{{- round (mulf . 1000) 0 | int64 }}m
+{{- end -}}
 {{- end -}}
 
 {{/* Changes when what process 1 runs does: not the probe of assumptions, which a person starts. */}}

@@ -45,9 +45,9 @@ const persistentVolume = z
       "应用的访问模式。Kubernetes 不会据此只读挂载；需要只读时请使用挂载选项 read-only。",
     ),
     capacity: doc(
-      storage.default("10Pi"),
-      "What the volume and the claim say they hold. Nothing enforces it.",
-      "卷与 PVC 声明的容量，没有实际限制作用。",
+      storage.default("1Pi"),
+      "What the volume and the claim say they hold. Nothing enforces it. Above 8Pi the API server warns of a fraction, for no reason.",
+      "卷与 PVC 声明的容量，没有实际限制作用。超过 8Pi 时 API Server 会误报“小数”警告，可忽略。",
       ["100Ti"],
     ),
     secret: doc(

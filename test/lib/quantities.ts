@@ -2,11 +2,11 @@
 
 /**
  * Whether a quantity is in its canonical form: no fraction, and the largest suffix that leaves none
- * (apimachinery pkg/api/resource/quantity.go). A whole number is the API server's to write as text.
+ * (apimachinery pkg/api/resource/quantity.go). Never a number, which the API server writes as text.
  */
 export function isCanonicalQuantity(value: unknown): boolean {
-  if (typeof value === "number") return Number.isInteger(value);
-  const match = /^([1-9]\d*|0)(n|u|m|k|[MGTPE]|[KMGTPE]i)?$/.exec(String(value));
+  if (typeof value !== "string") return false;
+  const match = /^([1-9]\d*|0)(n|u|m|k|[MGTPE]|[KMGTPE]i)?$/.exec(value);
   if (!match) return false;
   const [, digits = "", suffix = ""] = match;
   if (digits === "0") return suffix === "";

@@ -14,7 +14,7 @@ interface Manifest extends Omit<Subject, "start"> {
 }
 
 /**
- * Reads the DaemonSet of a file; only group, folder, requests and the pace of the roll-out are changed.
+ * Reads the DaemonSet of a file; only group, folder and requests are changed.
  * @param script gives the start-up script for a manifest that has none, from its commands
  */
 export function manifest(
@@ -35,7 +35,6 @@ export function manifest(
   const container = template?.spec?.containers[0];
   if (!changed.metadata || !changed.spec || !container) throw new Error(`${file} has no DaemonSet`);
   changed.metadata.namespace = namespace;
-  changed.spec.minReadySeconds = 2;
   container.resources = { requests: { cpu: "50m", memory: "64Mi" } };
   if (script) container.command = ["sh", "-c", script(container.command ?? [])];
   const made = JSON.stringify(changed);

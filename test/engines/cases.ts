@@ -1,0 +1,57 @@
+// What each Helm is asked: every scenario and example, the releases for Argo CD and Flux, and what must be refused.
+import { readdirSync } from "node:fs";
+import type { Engine } from "../../scripts/lib/engines.ts";
+import { template } from "../../scripts/lib/helm.ts";
+import { parseManifests } from "../../scripts/lib/manifests.ts";
+import { chartRefusal } from "../../scripts/lib/refusal.ts";
+import { inProject } from "../../scripts/lib/root.ts";
+import { mistakes } from "../bad-values/mistakes.ts";
+import { refusedPools } from "../bad-values/pools.ts";
+import { refused } from "../bad-values/rules.ts";
+import { changed } from "../lib/change.ts";
+import { chart, render } from "../lib/chart.ts";
+import { argoReleases, fluxReleases } from "../lib/gitops/releases.ts";
+import { renderText } from "../lib/gitops/render.ts";
+
+export interface Case {
+  name: string;
+  /** What the Helm makes of it, for comparison; rejects when it does what it must not. */
+  ask(engine: Engine): Promise<unknown>;
+}
+
+const cluster = { kubeVersion: "1.34.4", apiVersions: ["v1", "apps/v1"] };
+
+const files = [
+  ...readdirSync(inProject("test/scenarios")).map((name) => `test/scenarios/${name}/values.yaml`),
+  ...readdirSync(inProject("examples"))
+    .filter((name) => name.endsWith(".yaml"))
+    .map((name) => `examples/${name}`),
+];
+
+/** The cases by kind, in the order of the table's columns. */
+export const cases: Record<string, readonly Case[]> = {
+  "scenarios and examples": files.map((name) => ({
+    name,
+    ask: (engine) => render(engine, { files: [inProject(name)] }),
+  })),
+  "Argo CD and Flux": [...argoReleases, ...fluxReleases].map((release) => ({
+    name: release.title,
+    ask: async (engine) => parseManifests(await renderText(engine, release.commandLine(cluster))),
+  })),
+  "refused by the chart": [...refused, ...refusedPools].map(([name, values, , release]) => ({
+    name,
+    ask: async (engine) => chartRefusal(await messageOf(engine, values, release)),
+  })),
+  // Their words differ from one Helm to the other.
+  "refused by the schema": mistakes.map(([path, value]) => ({
+    name: `${path}: ${JSON.stringify(value)}`,
+    ask: async (engine) =>
+      (await messageOf(engine, changed(path, value))).includes("values don't meet the specifications"),
+  })),
+};
+
+async function messageOf(engine: Engine, values: unknown, release?: string): Promise<string> {
+  const result = await template(engine, { chart, values, ...(release ? { release } : {}) });
+  if (result.ok) throw new Error("is accepted");
+  return result.message;
+}

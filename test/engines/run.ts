@@ -1,0 +1,75 @@
+// npm run test:engines: asks more Helms than npm packages hold, and shows in a table whether all answer alike.
+import { isDeepStrictEqual } from "node:util";
+import { Command } from "commander";
+import { run, UserError } from "../../scripts/lib/command.ts";
+import { allEngines, type Engine } from "../../scripts/lib/engines.ts";
+import { builtHelm, versions } from "./built.ts";
+import { type Case, cases } from "./cases.ts";
+
+const kinds = Object.keys(cases);
+const tell = (line: string) => console.error(line);
+
+async function main(): Promise<void> {
+  new Command("npm run test:engines")
+    .description(
+      `Builds ${versions.map(({ version, of }) => `helm ${version} (${of})`).join(" and ")} from their Go modules, once, and compares what they and the embedded Helms make of every scenario, every example, and all that must be refused. Needs Go.`,
+    )
+    .parse();
+  const engines = await allEngines();
+  for (const { version } of versions) engines.push(await builtHelm(version, tell));
+  engines.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
+  const expected = await answersOf(engines.at(-1) as Engine);
+  const rows: string[][] = [];
+  const different: string[] = [];
+  for (const engine of engines) {
+    tell(`asking ${engine.name}`);
+    const answers = await answersOf(engine);
+    rows.push([engine.name, ...kinds.map((kind) => cell(kind, answers, expected, engine, different))]);
+  }
+  console.log(table([["", ...kinds], ...rows]));
+  if (different.length > 0) throw new UserError(`these answers differ:\n${different.join("\n")}`);
+}
+
+type Answers = ReadonlyMap<Case, unknown>;
+
+/** Each case with its answer; a case that fails has its message for an answer. */
+async function answersOf(engine: Engine): Promise<Answers> {
+  const all = kinds.flatMap((kind) => cases[kind] ?? []);
+  const answers = all.map(
+    async (one) => [one, await one.ask(engine).catch(({ message }: Error) => new Error(message))] as const,
+  );
+  return new Map(await Promise.all(answers));
+}
+
+/** `25 of 25`: how many answers are as expected; the others are noted. An answer that is an error is never. */
+function cell(
+  kind: string,
+  answers: Answers,
+  expected: Answers,
+  engine: Engine,
+  different: string[],
+): string {
+  const all = cases[kind] ?? [];
+  const alike = all.filter((one) => {
+    const answer = answers.get(one);
+    return !(answer instanceof Error) && isDeepStrictEqual(answer, expected.get(one));
+  });
+  different.push(
+    ...all.filter((one) => !alike.includes(one)).map((one) => `${engine.name}: ${kind}: ${one.name}`),
+  );
+  return `${alike.length} of ${all.length}`;
+}
+
+function table(rows: readonly string[][]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows
+    .map((row) =>
+      row
+        .map((text, column) => text.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+await run(main);
