@@ -235,9 +235,11 @@ test("parameters of the CSI driver that other settings write, or that it does no
       mountOptions: cache-group=other
       juicefs/mount-cpu-limits: "1"
       storageos.com/x: "1"
+    pathPattern: x
 persistentVolumes:
   images:
     persistentVolumeReclaimPolicy: Delete
+    juicefs/mount-image: x
 `;
   const message = await preview([file("parameters.yaml", text)], names).catch(
     (error: Error) => error.message,
@@ -250,7 +252,9 @@ persistentVolumes:
     expect.stringMatching(
       /^ {7}FILE:7: .*: known there: pathPattern, .* \(driver 0\.32; where yours knows it, write the object into extraObjects\)$/,
     ),
-    "       FILE:10: persistentVolumes.images.persistentVolumeReclaimPolicy: there is no such value: it is always Retain",
+    "       FILE:8: storageClasses.fast.pathPattern: there is no such value: it is one of the driver's: write it below parameters",
+    "       FILE:11: persistentVolumes.images.persistentVolumeReclaimPolicy: there is no such value: it is always Retain",
+    "       FILE:12: persistentVolumes.images.juicefs/mount-image: there is no such value: it is one of the driver's: write it below attributes",
   ]);
 });
 

@@ -142,6 +142,12 @@ const leftOut: readonly [map: RegExp, key: RegExp, reason: string][] = [
   ],
   [ofDriver, /^mountOptions$/, "write mountOptions beside it"],
   [/^\/persistentVolumes\/[^/]+$/, /reclaimPolicy$/i, "it is always Retain"],
+  [
+    /^\/storageClasses\/[^/]+$/,
+    /^(pathPattern|secretFinalizer|juicefs\/.*)$/,
+    "it is one of the driver's: write it below parameters",
+  ],
+  [/^\/persistentVolumes\/[^/]+$/, /^juicefs\//, "it is one of the driver's: write it below attributes"],
 ];
 
 /** What to write instead of a key that there is none of. */

@@ -6,39 +6,53 @@ import { UserError } from "../../scripts/lib/command.ts";
 import { type Engine, engine } from "../../scripts/lib/engines.ts";
 import { inProject } from "../../scripts/lib/root.ts";
 
-/** Each with the oldest and the newest Argo CD that renders with it. */
-export const versions = [
-  { version: "3.18.4", of: "Argo CD 3.1 and 3.2" },
-  { version: "4.3.1", of: "Argo CD 3.6" },
-] as const;
+export interface Build {
+  version: string;
+  /** Who renders with it. */
+  of: string;
+  /** Variables that Helm's own Makefile sets: without them Helm 3 takes itself for one of Kubernetes 1.20. */
+  variables: Record<string, string>;
+}
+
+const kubernetes = "helm.sh/helm/v3/pkg/chartutil.k8sVersion";
+
+export const builds: readonly Build[] = [
+  {
+    version: "3.18.4",
+    of: "Argo CD 3.1 and 3.2",
+    variables: { [`${kubernetes}Major`]: "1", [`${kubernetes}Minor`]: "33" },
+  },
+  { version: "4.3.1", of: "Argo CD 3.6", variables: {} },
+];
 
 /**
- * A Helm of that version, built once into node_modules/.cache.
+ * That Helm, built once into node_modules/.cache.
  * @param tell gets a line before a build, which takes minutes
  * @throws UserError when there is no Go, or it cannot build it.
  */
-export async function builtHelm(version: string, tell: (line: string) => void): Promise<Engine> {
-  const path = inProject("node_modules", ".cache", `helm-${version}`, "helm");
+export async function builtHelm(build: Build, tell: (line: string) => void): Promise<Engine> {
+  const path = inProject("node_modules", ".cache", `helm-${build.version}`, "helm");
   if (!(await exists(path))) {
-    tell(`building helm ${version} from its Go module, once: 1 to 7 minutes`);
-    await build(version, path);
+    tell(`building helm ${build.version} from its Go module, once: 1 to 7 minutes`);
+    await install(build, path);
   }
   return engine(path);
 }
 
-async function build(version: string, path: string): Promise<void> {
+async function install({ version, variables }: Build, path: string): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
-  const major = version.split(".")[0];
-  const flags = `-s -w -X helm.sh/helm/v${major}/internal/version.version=v${version}`;
-  const module = `helm.sh/helm/v${major}/cmd/helm@v${version}`;
-  const env = { GOBIN: `${folder}/new`, CGO_ENABLED: "0" };
-  const result = await execa("go", ["install", "-trimpath", "-ldflags", flags, module], {
-    env,
+  const module = `helm.sh/helm/v${version.split(".")[0]}`;
+  const all = { ...variables, [`${module}/internal/version.version`]: `v${version}` };
+  const flags = ["-s", "-w", ...Object.entries(all).map(([name, value]) => `-X ${name}=${value}`)].join(" ");
+  const args = ["install", "-trimpath", "-ldflags", flags, `${module}/cmd/helm@v${version}`];
+  const result = await execa("go", args, {
+    env: { GOBIN: `${folder}/new`, CGO_ENABLED: "0" },
     reject: false,
   });
   if (result.failed) {
-    const reason = result.exitCode === undefined ? "there is no Go: install it" : result.stderr.trim();
+    const reason =
+      result.exitCode === undefined ? "there is no Go: install it" : String(result.stderr).trim();
     throw new UserError(`helm ${version} cannot be built: ${reason}`);
   }
   // In one step: a build that was cut short must not pass for a Helm.

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Command } from "commander";
 import { run, UserError } from "../../scripts/lib/command.ts";
 import { allEngines, type Engine } from "../../scripts/lib/engines.ts";
-import { builtHelm, versions } from "./built.ts";
+import { builds, builtHelm } from "./built.ts";
 import { type Case, cases } from "./cases.ts";
 
 const kinds = Object.keys(cases);
@@ -12,11 +12,11 @@ const tell = (line: string) => console.error(line);
 async function main(): Promise<void> {
   new Command("npm run test:engines")
     .description(
-      `Builds ${versions.map(({ version, of }) => `helm ${version} (${of})`).join(" and ")} from their Go modules, once, and compares what they and the embedded Helms make of every scenario, every example, and all that must be refused. Needs Go.`,
+      `Builds ${builds.map(({ version, of }) => `helm ${version} (${of})`).join(" and ")} from their Go modules, once, and compares what they and the embedded Helms make of every scenario, every example, and all that must be refused. Needs Go.`,
     )
     .parse();
   const engines = await allEngines();
-  for (const { version } of versions) engines.push(await builtHelm(version, tell));
+  for (const build of builds) engines.push(await builtHelm(build, tell));
   engines.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
   const expected = await answersOf(engines.at(-1) as Engine);
   const rows: string[][] = [];

@@ -6,7 +6,7 @@ import sys
 import time
 import unittest
 
-from support import HERE, MemberTest, children, descendants
+from support import HERE, Member, MemberTest, children, descendants
 
 import client
 
@@ -25,6 +25,14 @@ class Fuse(MemberTest):
         self.script("mount.juicefs", CLIENT)
         self.places["client.UMOUNT"] = client.UMOUNT
         self.places["ready.SILENT"] = 1
+
+    def ends_in_time(self, member: Member) -> None:
+        """Asks a member to end whose client hangs: within its grace period it kills the client, and leaves nobody."""
+        tree = descendants(member.process.pid)
+        begun = time.monotonic()
+        self.assertEqual(member.stop(), 137)
+        self.assertLess(time.monotonic() - begun, 6)
+        self.until("no process left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree))
 
     def client_gets(self, number: int) -> None:
         os.kill(int(self.text("client")), number)
@@ -51,11 +59,7 @@ class Fuse(MemberTest):
         member = self.start().until_ready()
         self.client_gets(signal.SIGSTOP)
         self.until("the code", lambda: self.ready().stdout.startswith("E_HUNG: "))
-        tree = descendants(member.process.pid)
-        begun = time.monotonic()
-        self.assertEqual(member.stop(), 137)
-        self.assertLess(time.monotonic() - begun, 6)
-        self.until("no process left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree))
+        self.ends_in_time(member)
 
     def test_a_hanging_volume_hangs_neither_what_asks_whether_the_cache_is_empty_nor_the_end(self) -> None:
         self.places["drained.INTERVAL"] = 0.1
@@ -68,9 +72,7 @@ class Fuse(MemberTest):
         self.assertIn("not known to be empty after 1 s: E_HUNG: ", asked.communicate(timeout=10)[0])
         self.assertEqual(asked.returncode, 1)
         self.assertLess(time.monotonic() - begun, 4)
-        tree = descendants(member.process.pid)
-        self.assertEqual(member.stop(), 137)
-        self.until("no process left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree))
+        self.ends_in_time(member)
 
     def test_a_client_that_reads_and_never_answers_is_ended_with_all_who_ask_it(self) -> None:
         self.client_without_ears()
@@ -78,11 +80,7 @@ class Fuse(MemberTest):
         member = self.start("cache-group=g", "cache-dir=" + self.path("disk0"), "group-weight=0").until_ready()
         self.hang("mnt")
         self.until("the code", lambda: self.ready().stdout.startswith("E_HUNG: "))
-        tree = descendants(member.process.pid)
-        begun = time.monotonic()
-        self.assertEqual(member.stop(), 137)
-        self.assertLess(time.monotonic() - begun, 6)
-        self.until("no process left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree))
+        self.ends_in_time(member)
 
     def test_checks_of_a_disk_that_hangs_do_not_pile_up(self) -> None:
         self.places["disks.LIMIT"] = 0.2
