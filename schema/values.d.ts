@@ -420,7 +420,7 @@ export interface Values {
     successThreshold?: number | string;
   };
   /**
-   * Restarts a member whose mounted volume no longer answers. A member that waits for the console or for a disk is not restarted. Off: the client watches over itself.
+   * Restarts a member whose mounted volume no longer answers. A member that waits for the console or for a disk is not restarted. Off: the client watches over itself, and a metadata service that hangs would restart all members at once.
    */
   livenessProbe?: {
     /**

@@ -9,11 +9,13 @@ from typing import Dict, List, NoReturn, Optional
 import checker
 import credentials
 import drained
+import mounts
+import ready
 from configuration import not_started
 from credentials import Credentials
 from drained_words import News
 from processes import BY_SIGNAL, Processes, Stop, named
-from report import Ended, Refusal, end, log, log_once, show
+from report import Ended, Refusal, end, last_words, log, log_once, show
 
 MOUNT = "/sbin/mount.juicefs"
 UMOUNT = "/bin/umount"
@@ -27,6 +29,8 @@ UNMOUNTING = 2
 UNMOUNTED, LAZILY, KILLED = 1 / 3, 2 / 3, 5 / 6
 # Seconds between two looks at the Secret; the kubelet itself takes about a minute to refresh it.
 ROTATION = 10
+# Seconds that the volume has to be unready before the log says so.
+LASTING = 10
 
 
 class Client:
@@ -50,14 +54,17 @@ class Client:
         self.was_mounted = False
         self.noticed = member_credentials.owned
         self.unmount("-l")
-        os.makedirs(MOUNT_POINT, exist_ok=True)
+        # Not makedirs, which looks at what is there: that may still hang.
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(MOUNT_POINT)
         environment = {**os.environ, **member_credentials.environment}
         argv = [MOUNT, member_credentials.volume, MOUNT_POINT, "-o", ",".join(options)]
         try:
             self.pid = processes.start(argv, environment)
         except OSError as error:
             raise not_started(MOUNT, error) from None
-        self.begun = self.looked = time.monotonic()
+        self.begun = self.looked = self.answered = time.monotonic()
+        self.unready = ""
         self.checker: Optional[int] = None
         self.watcher: Optional[int] = None
         self.news = News()
@@ -75,12 +82,14 @@ class Client:
         return drained.start(self.processes, MOUNT_POINT, self.credentials.volume, self.options, self.locks)
 
     def watch(self) -> NoReturn:
-        """Stays until the client has ended, and ends as it did. Raises Ended."""
+        """Stays until the client has ended, and ends as it did. Raises Ended, or Refusal (E_MOUNT) where it has ended
+        before it had mounted."""
         try:
             while self.processes.code_of(self.pid) is None:
                 self.processes.pause(1 if self.was_mounted else 0.25)
                 try:
                     self.look_at_checker()
+                    self.look_at_volume()
                     self.look_at_cache()
                     self.look_at_secret()
                 except OSError as error:
@@ -90,11 +99,25 @@ class Client:
             self.leave(stop.number)
         self.explain_end(self.processes.code_of(self.pid) or 0)
 
-    def look_at_checker(self) -> None:
+    def note_mounted(self) -> None:
         answer = checker.last()
         if answer is not None and answer.inode == 1 and not self.was_mounted:
             self.was_mounted = True
             log(f"the volume is mounted, {answer.at - self.begun:.1f} s after its client was started")
+
+    def look_at_volume(self) -> None:
+        """Says when it has not been ready for some seconds, and when it is again: a probe's answer is gone soon."""
+        why, now = ready.unready(), time.monotonic()
+        if not why:
+            if self.unready.startswith(ready.HUNG):
+                log("the volume answers again")
+            self.answered, self.unready = now, ""
+        elif why != self.unready and now - self.answered >= LASTING:
+            self.unready = why
+            log(why)
+
+    def look_at_checker(self) -> None:
+        self.note_mounted()
         if self.checker is None or self.processes.code_of(self.checker) is not None:
             log_once("checker", "the checker has ended; another one takes over")
             self.checker = checker.start(self.processes, MOUNT_POINT)
@@ -132,6 +155,10 @@ class Client:
     def leave(self, number: int) -> NoReturn:
         """Asks the client to end, ever more firmly, within the grace period. Raises Ended."""
         log(f"was asked to end with signal {number}: the client unmounts")
+        why = ready.unready()
+        if why.startswith(ready.HUNG):
+            # Perhaps the liveness probe has asked: nobody would know why.
+            last_words(why)
         show("the member ends")
         begun = time.monotonic()
         self.processes.signal(self.pid, number)
@@ -149,14 +176,20 @@ class Client:
         raise Ended(BY_SIGNAL + signal.SIGKILL if code is None else code)
 
     def explain_end(self, code: int) -> NoReturn:
-        """The client has ended by itself. Raises Ended."""
-        self.look_at_checker()
-        self.clean()
+        """The client has ended by itself. Raises Ended, or Refusal (E_MOUNT)."""
+        with contextlib.suppress(OSError):
+            self.note_mounted()
         by_signal = BY_SIGNAL < code <= BY_SIGNAL + signal.SIGRTMAX
         how = f"signal {code - BY_SIGNAL}" if by_signal else f"exit code {code}"
         if self.was_mounted:
-            end(f"E_CLIENT_ENDED: the client has ended with {how}: its log says why, and it is started again", code)
-        end(f"E_MOUNT: the client has ended with {how} before it had mounted the volume: its log says why", code)
+            # First of all: to clean up takes a while, and somebody may ask the member to end meanwhile.
+            last_words(f"E_CLIENT_ENDED: the client has ended with {how}: its log says why, and it is started again")
+        with contextlib.suppress(OSError):
+            self.clean()
+        if self.was_mounted:
+            raise Ended(code)
+        why = f"the client has ended with {how} before it had mounted the volume: its log says why"
+        raise Refusal("E_MOUNT", why, code)
 
     def give_up(self, line: str) -> NoReturn:
         """Ends the client after a defect of this program, whatever else fails: none may go on that nobody watches.
@@ -192,13 +225,8 @@ class Client:
 
 
 def is_mounted() -> bool:
-    """Whether a FUSE file system is mounted there, as the kernel lists it: without touching it."""
-    with open("/proc/self/mountinfo", encoding="utf-8", errors="replace") as file:
-        for line in file:
-            fields = line.split(" ")
-            if fields[4] == MOUNT_POINT and fields[fields.index("-") + 1].startswith("fuse"):
-                return True
-    return False
+    """Whether a FUSE file system is mounted there."""
+    return any(mount.point == MOUNT_POINT and mount.kind.startswith("fuse") for mount in mounts.mounts())
 
 
 def put_rsa_key(member_credentials: Credentials, options: List[str]) -> List[str]:

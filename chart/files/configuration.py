@@ -73,7 +73,8 @@ class Configuration:
             log_once("auth", "\n".join(["juicefs auth says:", *lines]))
         if code == 0:
             return
-        if any(REFUSED in line for line in lines):
+        # Before anything of it is hidden: a value of the Secret may be one of these words.
+        if REFUSED in printed:
             raise Refusal(
                 "E_TOKEN", f"the console refuses the Secret's name or token ({reason(lines)}): mend the Secret"
             )

@@ -5,18 +5,14 @@ What a check asks of a disk runs in a process of its own with a time limit, beca
 
 import contextlib
 import errno
-import fcntl
 import os
 import time
-from typing import Dict, Iterable, List, NamedTuple, Optional, Set, Tuple
+from typing import Dict, Iterable, List, NamedTuple, Optional, Tuple
 
+import disk_check
+import mounts
 from processes import Processes
-from report import Refusal, log_once, read
-
-LOCK = ".cache-group.lock"
-TRIAL = ".cache-group.trial"
-# Bind mounts that the kubelet makes from its own folders, hence on the node's system disk.
-ON_SYSTEM_DISK = ("/etc/hosts", "/dev/termination-log")
+from report import Refusal, log_once
 
 # Seconds within which all disks have to answer.
 LIMIT = 10
@@ -28,6 +24,8 @@ CODES = {
     errno.ENOSPC: ("E_DISK_FULL", "has no space left: free some"),
     errno.EDQUOT: ("E_DISK_FULL", "has no quota left: raise it"),
 }
+# No failures of a disk: nobody goes on without a directory that somebody else uses.
+BUSY, SHARED = "E_DISK_BUSY", "E_DISK_SHARED"
 
 
 class Demands(NamedTuple):
@@ -55,21 +53,23 @@ class Disks:
         self.processes = processes
         self.demands = demands
         self.locks: Dict[str, int] = {}
-        # Checks of disks that hang, by directory: not even SIGKILL ends those before the disk answers.
-        self.hanging: Dict[str, int] = {}
+        # Checks of disks that hang, by directory and mount: not even SIGKILL ends those before the disk answers.
+        self.hanging: Dict[Tuple[str, str], int] = {}
         self.begun = time.monotonic()
 
     def options(self, options: List[str]) -> List[str]:
         """The mount options for the disks that can be used. Raises Refusal (E_DISK_…)."""
         directories = cache_directories(options)
         usable, refusals = self.check(directories)
-        if refusals and not (usable and self.demands.skip_failed and self.waited()):
+        failures = [refusal for refusal in refusals if refusal.code not in (BUSY, SHARED)]
+        can_skip = bool(usable) and self.demands.skip_failed and failures == refusals
+        if refusals and not (can_skip and self.waited()):
+            # One that is skipped soon is no reason to end, and so to wait from the start.
+            refusals[0].passing = can_skip
             raise refusals[0]
         for refusal in refusals:
             log_once(str(refusal), f"goes on without a disk: {refusal}")
         self.check_size(usable, cache_size(options), len(directories))
-        for disk in usable:
-            self.lock(disk.directory)
         return smaller(options, [disk.directory for disk in usable], len(directories))
 
     def waited(self) -> bool:
@@ -79,59 +79,83 @@ class Disks:
         """All directories at once, each in a process of its own. One that still hangs is not asked again."""
         usable, refusals = [], []
         with contextlib.ExitStack() as stack:
-            checks = {path: self.start_check(path, stack) for path in directories if not self.still_hangs(path)}
+            checks = {path: self.start_check(path, stack) for path in directories}
             end = time.monotonic() + LIMIT
             for directory in dict.fromkeys(directories):
                 try:
-                    usable.append(self.answer_of(directory, checks.get(directory), end))
+                    usable.append(self.answer_of(directory, checks[directory], end))
                 except Refusal as refusal:
                     refusals.append(refusal)
         return usable, refusals
 
-    def still_hangs(self, directory: str) -> bool:
-        pid = self.hanging.get(directory)
+    def start_check(self, directory: str, stack: contextlib.ExitStack) -> Optional[Tuple[int, disk_check.socket]]:
+        """The process that checks a directory, and our end of the channel that it answers through, until the stack is
+        closed; None while an earlier one hangs on the same mount."""
+        place = directory, mounts.number_of(directory)
+        if self.still_hangs(place):
+            return None
+        ours, theirs = disk_check.channel()
+        stack.callback(ours.close)
+        require_mount, release, held = self.demands.require_mount, self.demands.release, self.locks.get(directory)
+        try:
+            pid = self.processes.fork(lambda: disk_check.run(theirs, directory, require_mount, release, held))
+        finally:
+            theirs.close()
+        stack.callback(self.end_check, place, pid)
+        return pid, ours
+
+    def still_hangs(self, place: Tuple[str, str]) -> bool:
+        pid = self.hanging.get(place)
         if pid is None or self.processes.code_of(pid) is None:
             return pid is not None
-        del self.hanging[directory], self.processes.codes[pid]
+        del self.hanging[place], self.processes.codes[pid]
         return False
 
-    def start_check(self, directory: str, stack: contextlib.ExitStack) -> Tuple[int, int]:
-        """The process that checks a directory, and the file that it writes its answer to, until the stack is
-        closed."""
-        answer = os.memfd_create("answer")
-        stack.callback(os.close, answer)
-        pid = self.processes.fork(lambda: write_answer(answer, directory, self.demands.require_mount))
-        stack.callback(self.end_check, directory, pid)
-        return pid, answer
-
-    def end_check(self, directory: str, pid: int) -> None:
+    def end_check(self, place: Tuple[str, str], pid: int) -> None:
         if self.processes.code_of(pid) is None:
             self.processes.kill(pid)
-            self.hanging[directory] = pid
+            self.hanging[place] = pid
         else:
             del self.processes.codes[pid]
 
-    def answer_of(self, directory: str, check: Optional[Tuple[int, int]], end: float) -> Disk:
-        """Waits for a check and raises what it found wrong."""
+    def answer_of(self, directory: str, check: Optional[Tuple[int, disk_check.socket]], end: float) -> Disk:
+        """Waits for a check, keeps the lock that it has taken, and raises what it found wrong."""
         code = None if check is None else self.processes.wait(check[0], max(0.01, end - time.monotonic()))
         if check is None or code is None:
             raise Refusal("E_DISK_SILENT", f"{directory} does not answer within {LIMIT} s: mend the disk")
-        kind, *numbers = os.pread(check[1], 200, 0).decode().split() or ["none"]
-        if kind == "none":
+        text, lock = disk_check.received(check[1])
+        if lock is not None:
+            self.keep(directory, lock)
+        kind, _, rest = text.partition(" ")
+        if not kind:
             raise Refusal(
                 "E_DISK_FAILED", f"the check of {directory} has ended with exit code {code}: its reason is in the log"
             )
         if kind == "error":
-            raise failed(directory, int(numbers[0]))
-        disk = Disk(directory, *map(int, numbers))
+            raise failed(directory, int(rest))
+        if kind == "taken":
+            raise self.taken(directory, rest)
         if kind == "refused":
             raise Refusal(
                 "E_DISK_NOT_MOUNTED",
                 f"{directory} lies on the node's system disk: mount its data disk, or turn cache.requireMount off",
             )
+        disk = Disk(directory, *map(int, rest.split()))
         if kind == "system":
             log_once(directory, f"warning: {directory} lies on the node's system disk, which has {gib(disk.free)} free")
         return disk
+
+    def keep(self, directory: str, lock: int) -> None:
+        """The client inherits what has come through a channel, so the lock lasts until both have ended."""
+        if directory in self.locks:
+            os.close(self.locks[directory])
+        self.locks[directory] = lock
+
+    def taken(self, directory: str, owner: str) -> Refusal:
+        """Why a lock cannot be had."""
+        if owner in ("", self.demands.release):
+            return Refusal(BUSY, f"{directory} is still in use by another member of this release: it is waited for")
+        return Refusal(SHARED, f"{directory} is in use by the release {owner}: give each release its own cache.dirs")
 
     def check_size(self, disks: List[Disk], size: Optional[int], count: int) -> None:
         """Compares cache.size (MiB) with what the file systems hold in all."""
@@ -145,105 +169,6 @@ class Disks:
             if self.demands.refuse_small:
                 raise Refusal("E_DISK_TOO_SMALL", text)
             log_once(text, f"warning: {text}")
-
-    def lock(self, directory: str) -> None:
-        """Holds the directory against other members. The client inherits the lock, so it lasts until both have
-        ended."""
-        if self.holds(directory):
-            return
-        path = os.path.join(directory, LOCK)
-        try:
-            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError as error:
-            raise failed(directory, error.errno) from None
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            os.ftruncate(handle, 0)
-            os.pwrite(handle, self.demands.release.encode(), 0)
-        except BlockingIOError:
-            os.close(handle)
-            raise self.taken(directory, read(path) or "") from None
-        except OSError as error:
-            os.close(handle)
-            raise failed(directory, error.errno) from None
-        os.set_inheritable(handle, True)
-        self.locks[directory] = handle
-
-    def holds(self, directory: str) -> bool:
-        """Whether the lock is held already, and not one that a disk mounted since then has hidden."""
-        handle = self.locks.get(directory)
-        if handle is None:
-            return False
-        with contextlib.suppress(OSError):
-            if is_lock_of(handle, directory):
-                return True
-        os.close(self.locks.pop(directory))
-        return False
-
-    def taken(self, directory: str, owner: str) -> Refusal:
-        """Why a lock cannot be had. Its owner's name is missing for a moment after it was taken."""
-        if owner in ("", self.demands.release):
-            return Refusal(
-                "E_DISK_BUSY", f"{directory} is still in use by another member of this release: it is waited for"
-            )
-        return Refusal(
-            "E_DISK_SHARED", f"{directory} is in use by the release {owner}: give each release its own cache.dirs"
-        )
-
-
-def is_lock_of(handle: int, directory: str) -> bool:
-    """Whether the lock that is held lies in this directory, and not on a disk that is no longer, or not yet, mounted
-    there. Raises OSError."""
-    try:
-        return os.path.samestat(os.fstat(handle), os.stat(os.path.join(directory, LOCK)))
-    except FileNotFoundError:
-        return False
-
-
-def write_answer(answer: int, directory: str, require_mount: bool) -> None:
-    """Runs in a process of its own."""
-    try:
-        text = check(directory, require_mount)
-    except OSError as error:
-        text = f"error {error.errno}"
-    os.write(answer, text.encode())
-
-
-def check(directory: str, require_mount: bool) -> str:
-    """What there is to say of a directory: `usable`, `system` (on the system disk) or `refused`, followed by
-    device, total and free bytes. Raises OSError."""
-    system = system_devices()
-    if require_mount and os.stat(nearest(directory)).st_dev in system:
-        return "refused 0 0 0"
-    os.makedirs(directory, exist_ok=True)
-    try_to_write(os.path.join(directory, TRIAL))
-    device, space = os.stat(directory).st_dev, os.statvfs(directory)
-    kind = "system" if device in system else "usable"
-    return f"{kind} {device} {space.f_blocks * space.f_frsize} {space.f_bavail * space.f_frsize}"
-
-
-def try_to_write(path: str) -> None:
-    """Writes a file through to the disk and removes it, also one that an unclean end has left."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        os.write(handle, bytes(4096))
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-        # A member that still leaves, and checks the same directory, may have been faster.
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(path)
-
-
-def system_devices() -> Set[int]:
-    return {os.stat(path).st_dev for path in ON_SYSTEM_DISK if os.path.exists(path)}
-
-
-def nearest(path: str) -> str:
-    """The path itself or the nearest folder above it that is there."""
-    while not os.path.lexists(path):
-        path = os.path.dirname(path)
-    return path
 
 
 def failed(directory: str, number: Optional[int]) -> Refusal:

@@ -11,7 +11,8 @@ from typing import Dict, List, NamedTuple, Optional, Tuple
 
 import checker
 import report
-from disks import cache_directories, is_lock_of
+from disk_check import is_lock_of
+from disks import cache_directories
 from processes import Processes, named
 
 # In memory, as the checker's answer is.

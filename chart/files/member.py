@@ -86,17 +86,22 @@ def mount(parsed: argparse.Namespace) -> NoReturn:
         begun, secret = time.monotonic(), secret_state()
         try:
             member_credentials, options = prepare(disks, configuration, parsed.options)
-            client = Client(processes, member_credentials, options, parsed.grace, disks.locks)
-            break
+            stay_with(Client(processes, member_credentials, options, parsed.grace, disks.locks))
         except Refusal as refusal:
             waiting.show(refusal)
+        except Ended:
+            raise
         except Exception as error:  # noqa: BLE001
             waiting.show(unexpected(error))
         pause(processes, begun + PAUSES[min(attempt, len(PAUSES) - 1)], secret)
         attempt += 1
+
+
+def stay_with(client: Client) -> NoReturn:
+    """Raises Ended, or Refusal (E_MOUNT) where another attempt may mount the volume."""
     try:
         client.watch()
-    except Ended:
+    except (Ended, Refusal):
         raise
     except Exception as error:  # noqa: BLE001
         client.give_up(str(unexpected(error)))

@@ -164,6 +164,14 @@ def root_inode() -> Finding:
     return judge(inode == "1", f"inode {inode}")
 
 
+def statfs() -> Finding:
+    if not is_mounted():
+        return Finding(UNKNOWN, f"{MOUNT_POINT} is not mounted here")
+    code, printed = run("stat", "-f", "-c", "%T", MOUNT_POINT)
+    # An error is an answer too: what counts is that the client gives one.
+    return Finding(HOLDS, f"answers: {printed.strip()}, exit code {code}")
+
+
 def stats() -> Finding:
     if not is_mounted():
         return Finding(UNKNOWN, f"{MOUNT_POINT} is not mounted here")
@@ -198,6 +206,7 @@ CHECKS: Dict[str, Callable[[], Finding]] = {
     "mount-command": mount_command,
     "umount": lambda: helped(("-c", "-l"), UMOUNT, "--help"),
     "root-inode": root_inode,
+    "statfs": statfs,
     "cache-layout": cache_layout,
     "stats": stats,
 }

@@ -33,9 +33,14 @@ logged: Dict[str, str] = {}
 class Refusal(Exception):
     """A reason not to mount yet: a stable code, and one line that says what happened and what to do."""
 
-    def __init__(self, code: str, text: str) -> None:
+    # Over by itself in seconds: no reason to end.
+    passing = False
+
+    def __init__(self, code: str, text: str, exit_code: int = 1) -> None:
+        """The exit code is the member's, should it end for this reason."""
         super().__init__(f"{code}: {text}")
         self.code = code
+        self.exit_code = exit_code
 
 
 class Ended(Exception):
@@ -111,8 +116,10 @@ class Waiting:
         if words(line) != self.words or now - self.logged >= REMINDER:
             self.words, self.logged = words(line), now
             log(line)
-        if refusal.code != self.said.code and now - self.since >= patience(self.said):
-            end(line, 1)
+        if refusal.passing or refusal.code == self.said.code:
+            return
+        if now - self.since >= patience(self.said):
+            end(line, refusal.exit_code)
 
 
 def patience(said: Endings) -> float:
@@ -123,14 +130,16 @@ def patience(said: Endings) -> float:
 
 def end(line: str, exit_code: int) -> NoReturn:
     """Ends the member with this line in `kubectl describe pod`. Raises Ended."""
+    last_words(line)
+    raise Ended(exit_code)
+
+
+def last_words(line: str) -> None:
+    """What `kubectl describe pod` shows once the member has ended."""
     log(line)
     write_endings(Endings(line.partition(":")[0], [*endings().times, time.time()][-len(PATIENCE) :]))
-    try:
-        with open(TERMINATION_MESSAGE, "w", encoding="utf-8") as file:
-            file.write(line)
-    except OSError:
-        pass
-    raise Ended(exit_code)
+    with contextlib.suppress(OSError), open(TERMINATION_MESSAGE, "w", encoding="utf-8") as file:
+        file.write(line)
 
 
 def write_endings(said: Endings) -> None:

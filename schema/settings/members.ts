@@ -98,8 +98,8 @@ export const memberSettings = {
   ),
   livenessProbe: doc(
     livenessProbe,
-    "Restarts a member whose mounted volume no longer answers. A member that waits for the console or for a disk is not restarted. Off: the client watches over itself.",
-    "文件系统失去响应时重启成员；等待控制台或磁盘的成员不会被重启。默认关闭：客户端自带检查与恢复。",
+    "Restarts a member whose mounted volume no longer answers. A member that waits for the console or for a disk is not restarted. Off: the client watches over itself, and a metadata service that hangs would restart all members at once.",
+    "文件系统失去响应时重启成员；等待控制台或磁盘的成员不会被重启。默认关闭：客户端自带检查与恢复，且元数据服务卡死时会同时重启所有成员。",
   ),
   startupProbe: doc(
     startupProbe,

@@ -1,6 +1,7 @@
 """A client with a real FUSE mount, as small as one can be: fuse_client.py VOLUME MOUNT_POINT …
 
-Its root has inode 1 and may not be cached, so each `stat` asks this process. Once there is a file MOUNT_POINT.hang, it
+Its root has inode 1. It may not be cached, so each `stat` asks this process, unless the options have attr-cache, as the
+client's may. Once there is a file MOUNT_POINT.hang, it
 reads requests and never answers: who asks then cannot be ended, not even by SIGKILL, as on a dead disk. Speaks the
 kernel's protocol (linux/fuse.h, version 7.31) by itself, as there is no FUSE library among Python's own.
 """
@@ -15,7 +16,8 @@ from types import FrameType
 from typing import Optional
 
 GETATTR, INIT, DESTROY = 3, 26, 38
-ATTRIBUTES = struct.pack("<QIIQQQQQQIIIIIIIIII", 0, 0, 0, 1, *[0] * 8, 0o40755, 2, 0, 0, 0, 4096, 0)
+CACHED_FOR = 3600 if "attr-cache" in sys.argv[-1] else 0
+ATTRIBUTES = struct.pack("<QIIQQQQQQIIIIIIIIII", CACHED_FOR, 0, 0, 1, *[0] * 8, 0o40755, 2, 0, 0, 0, 4096, 0)
 CAPABILITIES = struct.pack("<IIIIHHII", 7, 31, 0, 0, 12, 9, 4096, 1) + bytes(36)
 libc = ctypes.CDLL(None, use_errno=True)
 

@@ -64,6 +64,7 @@ class MemberTest(unittest.TestCase):
             "report.ENDINGS": self.path("endings"),
             "report.TERMINATION_MESSAGE": self.path("message"),
             "member.PAUSES": [0.05],
+            "checker.SETTLED": 0.05,
         }
         self.put(name="vol", token="TOKEN-VALUE")
 

@@ -1,5 +1,6 @@
 """The checks of the cache directories: their process, their time limit, their locks."""
 
+import contextlib
 import errno
 import os
 import signal
@@ -9,7 +10,9 @@ from unittest import mock
 
 from support import CLIENT, Member, MemberTest, children, mode
 
+import disk_check
 import disks
+import mounts
 from disks import Demands
 from report import Refusal
 
@@ -28,14 +31,14 @@ class Directories(MemberTest):
         self.assertEqual(os.listdir(self.path("disk0")), [".cache-group.lock"])
 
     def test_the_system_disk_is_refused_when_that_is_asked_for_and_nothing_is_written(self) -> None:
-        self.places["disks.ON_SYSTEM_DISK"] = [self.folder, "/no/such/file"]
+        self.places["disk_check.ON_SYSTEM_DISK"] = [self.folder, "/no/such/file"]
         directory = self.path("disk0/jfs")
         member = self.start("cache-dir=" + directory, flags=("--require-mount",))
         member.until_said(f"E_DISK_NOT_MOUNTED: {directory} lies on the node's system disk: ").stop()
         self.assertEqual(os.listdir(self.path("disk0")), [])
 
     def test_the_system_disk_is_a_warning_otherwise_said_once(self) -> None:
-        self.places["disks.ON_SYSTEM_DISK"] = [self.folder]
+        self.places["disk_check.ON_SYSTEM_DISK"] = [self.folder]
         self.script("juicefs", "#!/bin/sh\nexit 1\n")
         member = self.start("cache-dir=" + self.path("disk0")).until_said("E_CONSOLE")
         time.sleep(0.5)
@@ -47,7 +50,7 @@ class Directories(MemberTest):
         )
 
     def test_another_disk_is_taken(self) -> None:
-        self.places["disks.ON_SYSTEM_DISK"] = ["/proc"]
+        self.places["disk_check.ON_SYSTEM_DISK"] = ["/proc"]
         self.start("cache-dir=" + self.path("disk0"), flags=("--require-mount",)).until_ready().stop()
 
     def test_a_disk_that_is_mended_is_taken_without_a_restart(self) -> None:
@@ -72,23 +75,25 @@ class Directories(MemberTest):
     def test_a_full_disk_is_found_by_writing(self) -> None:
         """/dev/full answers every write with ENOSPC."""
         with mock.patch.object(os, "unlink"), self.assertRaises(OSError) as raised:
-            disks.try_to_write("/dev/full")
+            disk_check.try_to_write("/dev/full")
         self.assertEqual(raised.exception.errno, errno.ENOSPC)
 
     def test_a_trial_that_another_member_has_removed_is_no_failure(self) -> None:
         path = self.path("disk0/trial")
         with mock.patch.object(os, "fsync", lambda _handle: os.remove(path)):
-            disks.try_to_write(path)
+            disk_check.try_to_write(path)
 
     def test_a_check_that_breaks_off_is_named_and_makes_no_second_process_1(self) -> None:
-        self.places["disks.TRIAL"] = None
+        self.places["disk_check.TRIAL"] = None
         directory = self.path("disk0")
         member = self.start("cache-dir=" + directory)
         member.until_said(
             f"E_DISK_FAILED: the check of {directory} has ended with exit code 1: its reason is in the log"
         )
         member.stop()
-        self.assertRegex(self.text("log"), r"member: a process of the member's own ends: TypeError at disks.py:\d+\n")
+        self.assertRegex(
+            self.text("log"), r"member: a process of the member's own ends: TypeError at disk_check.py:\d+\n"
+        )
         self.assertNotIn("E_DEFECT", self.text("log"))
 
 
@@ -116,6 +121,13 @@ class Failures(MemberTest):
         self.assertIn("goes on without a disk: E_DISK_FAILED", self.text("log"))
         self.assertIn("cache-size becomes 666 instead of 1000 MiB", self.text("log"))
 
+    def test_it_does_not_end_while_it_waits(self) -> None:
+        self.places["disks.LATE"] = 1
+        self.places["report.PATIENCE"] = [0.1]
+        member = self.start(*self.options, flags=("--skip-failed-disks",)).until_said("E_DISK_FAILED")
+        member.until_ready().stop()
+        self.assertEqual(self.text("message"), "")
+
     def test_it_never_goes_on_without_any(self) -> None:
         self.places["disks.LATE"] = 0
         options = f"cache-dir={self.path('bad/x')}:{self.path('bad/y')}"
@@ -129,13 +141,33 @@ class Silence(MemberTest):
         self.places["disks.LIMIT"] = 0.3
         os.mkfifo(self.path("silent"))
         # Opening a pipe that nobody reads waits for ever, as a dead disk does.
-        self.places["disks.TRIAL"] = self.path("silent")
+        self.places["disk_check.TRIAL"] = self.path("silent")
 
     def test_a_disk_that_does_not_answer_holds_up_nobody_and_is_taken_when_it_does(self) -> None:
         member = self.start("cache-dir=" + self.path("disk0"))
         member.until_said(f"E_DISK_SILENT: {self.path('disk0')} does not answer within 0.3 s")
         os.remove(self.path("silent"))
         member.until_ready().stop()
+
+    def test_a_disk_that_is_mounted_over_a_dead_one_is_asked_although_the_old_check_still_hangs(self) -> None:
+        hangs = mock.Mock(**{"code_of.return_value": None, "fork.return_value": 7})
+        checked = disks.Disks(hangs, Demands("ns/one", False, False, False))
+        asked = []
+        with mock.patch.object(mounts, "number_of", side_effect=["41", "41", "42"]):
+            for _ in range(3):
+                with contextlib.ExitStack() as stack:
+                    asked.append(checked.start_check("/data/disk0", stack) is not None)
+        self.assertEqual(asked, [True, False, True])
+
+    def test_the_mount_of_a_path_is_the_last_one_over_it(self) -> None:
+        lines = [
+            "1 0 0:1 / / rw - ext4 a rw",
+            "2 1 0:2 / /data/d rw - ext4 b rw",
+            "3 1 0:3 / /data/d rw shared:1 - xfs c rw",
+        ]
+        with mock.patch("builtins.open", mock.mock_open(read_data="\n".join(lines) + "\n")):
+            found = [mounts.number_of(path) for path in ("/data/d/x", "/data/d", "/data/disk", "/")]
+        self.assertEqual(found, ["3", "3", "1", "1"])
 
     def test_a_member_that_is_asked_to_end_meanwhile_leaves_no_check_behind(self) -> None:
         self.places["disks.LIMIT"] = 60
@@ -210,14 +242,33 @@ class Locks(MemberTest):
         second.until_ready().stop()
 
     def test_a_lock_that_a_mounted_disk_has_hidden_is_taken_anew(self) -> None:
-        held = disks.Disks(mock.Mock(), Demands("ns/one", False, False, False))
-        held.lock(self.path("disk0"))
+        held = disk_check.lock(self.path("disk0"), "ns/one", None)
+        self.addCleanup(os.close, held)
+        self.assertEqual(disk_check.lock(self.path("disk0"), "ns/one", held), held)
         os.rename(self.path("disk0"), self.path("hidden"))
         os.mkdir(self.path("disk0"))
-        held.lock(self.path("disk0"))
+        anew = disk_check.lock(self.path("disk0"), "ns/one", held)
+        self.addCleanup(os.close, anew)
+        self.assertNotEqual(anew, held)
         self.assertEqual(self.text("disk0/.cache-group.lock"), "ns/one")
-        held.lock(self.path("disk0"))
-        self.assertEqual(len(held.locks), 1)
+
+    def test_a_lock_is_kept_while_the_member_waits_and_belongs_to_the_client_later(self) -> None:
+        self.script("juicefs", "#!/bin/sh\nexit 1\n")
+        first = self.start(self.option).until_said("E_CONSOLE")
+        second = Member(self, self.other("ns/two")).until_said("E_DISK_SHARED")
+        second.stop()
+        self.script("juicefs", "#!/bin/sh\n")
+        self.assertEqual(first.until_ready().stop(), 0)
+
+    def test_a_directory_of_another_release_is_never_skipped(self) -> None:
+        self.places["disks.LATE"] = 0
+        first = self.start(self.option).until_ready()
+        option = f"{self.option}:{self.path('disk2')}"
+        arguments = ["mount", "--release=ns/two", "--grace=6", "--skip-failed-disks", "--", option]
+        self.places["client.MOUNT_POINT"] = self.path("mnt2")
+        Member(self, arguments).until_said("E_DISK_SHARED").stop()
+        self.assertNotIn("goes on without a disk", self.text("log"))
+        self.assertEqual(first.stop(), 0)
 
 
 if __name__ == "__main__":

@@ -55,11 +55,31 @@ class Fuse(MemberTest):
         member.until_ready()
         self.assertEqual(member.stop(), 0)
 
-    def test_a_member_whose_client_hangs_ends_within_the_grace_period(self) -> None:
+    def test_a_client_that_hangs_is_seen_where_the_kernel_caches_its_answers(self) -> None:
+        member = self.start("attr-cache=3600").until_ready()
+        self.client_gets(signal.SIGSTOP)
+        self.until("the code", lambda: self.ready().stdout.startswith("E_HUNG: "))
+        self.client_gets(signal.SIGCONT)
+        self.assertEqual(member.until_ready().stop(), 0)
+
+    def test_a_volume_that_hangs_is_logged_once_and_so_is_its_end(self) -> None:
+        self.places["client.LASTING"] = 0.2
+        member = self.start().until_ready()
+        self.client_gets(signal.SIGSTOP)
+        member.until_said("member: E_HUNG: the mounted volume does not answer")
+        time.sleep(0.5)
+        self.client_gets(signal.SIGCONT)
+        member.until_said("member: the volume answers again")
+        self.assertEqual(self.text("log").count("E_HUNG"), 1)
+        self.assertEqual(member.stop(), 0)
+        self.assertEqual(self.text("message"), "")
+
+    def test_a_member_whose_client_hangs_ends_within_the_grace_period_and_says_why(self) -> None:
         member = self.start().until_ready()
         self.client_gets(signal.SIGSTOP)
         self.until("the code", lambda: self.ready().stdout.startswith("E_HUNG: "))
         self.ends_in_time(member)
+        self.assertRegex(self.text("message"), "^E_HUNG: the mounted volume does not answer")
 
     def test_a_hanging_volume_hangs_neither_what_asks_whether_the_cache_is_empty_nor_the_end(self) -> None:
         self.places["drained.INTERVAL"] = 0.1

@@ -35,12 +35,27 @@ class Mounting(MemberTest):
         self.script("mount.juicefs", CLIENT.replace("TERM", "INT"))
         self.assertEqual(self.start().until_ready().stop(signal.SIGINT), 0)
 
+    def test_a_client_that_does_not_mount_ends_the_member_once_and_then_it_tries_on_inside(self) -> None:
+        self.places["report.PATIENCE"] = [0.3]
+        self.script("mount.juicefs", "#!/bin/sh\nprintf x >>{folder}/attempts\nexit 7\n")
+        self.assertEqual(self.start().end(), 7)
+        self.assertGreater(len(self.text("attempts")), 1)
+        self.assertRegex(self.text("message"), "^E_MOUNT: the client has ended with exit code 7 before it had mounted")
+        before = len(self.text("attempts"))
+        again = self.start()
+        self.until("more attempts", lambda: len(self.text("attempts")) > before + 5)
+        self.assertRegex(self.ready().stdout, "^E_MOUNT: ")
+        self.script("mount.juicefs", CLIENT)
+        self.assertEqual(again.until_ready().stop(), 0)
+
     def test_the_clients_exit_code_is_the_members(self) -> None:
+        self.places["report.PATIENCE"] = [0]
         self.script("mount.juicefs", "#!/bin/sh\nexit 7\n")
         self.assertEqual(self.start().end(), 7)
         self.assertRegex(self.text("message"), "^E_MOUNT: the client has ended with exit code 7 before it had mounted")
 
     def test_an_exit_code_beyond_the_signals_is_none(self) -> None:
+        self.places["report.PATIENCE"] = [0]
         self.script("mount.juicefs", "#!/bin/sh\nexit 255\n")
         self.assertEqual(self.start().end(), 255)
         self.assertRegex(self.text("message"), "^E_MOUNT: the client has ended with exit code 255 before")
@@ -94,6 +109,7 @@ class Mounting(MemberTest):
         self.assertRegex(self.text("message"), "^E_CLIENT_ENDED: the client has ended with signal 9: ")
 
     def test_orphans_are_reaped_and_cost_nobody_an_exit_code(self) -> None:
+        self.places["report.PATIENCE"] = [0]
         orphan = "(sleep 0.3 & echo $! >{folder}/orphan)\n"
         self.script("mount.juicefs", f"#!/bin/sh\n{orphan}sleep 1\nexit 7\n")
         member = self.start()

@@ -84,6 +84,12 @@ class Waiting(MemberTest):
             "mend the Secret",
         )
 
+    def test_a_refusal_is_known_also_where_the_secret_has_one_of_its_words(self) -> None:
+        self.put(envs="{A: token}")
+        self.script("juicefs", "#!/bin/sh\necho 'Invalid name or token: HTTP Error 404'\nexit 1\n")
+        self.assertEqual(self.start().end(), 1)
+        self.assertRegex(self.text("message"), "^E_TOKEN: .*[(]Invalid name or [*]+: HTTP Error 404[)]")
+
     def test_an_attempt_without_an_answer_is_ended_with_all_its_processes(self) -> None:
         self.places["configuration.ATTEMPT"] = 0.3
         self.script("juicefs", "#!/bin/sh\nsleep 60 & echo $! >{folder}/sleeper; wait\n")

@@ -5,7 +5,7 @@ import { engines } from "../../lib/chart.ts";
 import { isReady, until } from "../lib/cluster.ts";
 import { membersOf } from "../lib/console.ts";
 import { disk, mountDisk, removeDisk, unmountDisk } from "../lib/disk.ts";
-import { onNode } from "../lib/node.ts";
+import { inMember, onNode, signalClient } from "../lib/node.ts";
 import { deletePod, describePod, nodes, ours, podOn, whole } from "../lib/subject.ts";
 
 const [engine] = engines;
@@ -104,4 +104,35 @@ test("and with refuse it says which disk, as long as it takes", async () => {
   await until("the code", 60, shows("E_DISK_NOT_MOUNTED: "));
   await mountDisk(node, 1);
   await whole(group);
+});
+
+test("a disk that hangs: E_DISK_SILENT, and the member goes on by itself when it answers", async () => {
+  const [real, directory] = ["/data/disk1", "/data/disk1/e2e-disks"];
+  await group.change({ cache: { ...cache, dirs: [directory] } });
+  await until("members on another disk", 90, async () =>
+    (await group.pods()).every(
+      (pod) => isReady(pod) && pod.spec?.containers[0]?.args?.includes(`cache-dir=${directory}`),
+    ),
+  );
+  // Whoever writes to a frozen file system waits in the kernel, as on a disk whose driver hangs.
+  await onNode(node, "fsfreeze", "--freeze", real);
+  try {
+    await signalClient(await podOn(group, node), "KILL");
+    await until("the code", 90, shows(`E_DISK_SILENT: ${directory} does not answer within 10 s`));
+    const pod = await podOn(group, node);
+    const asked = async () => (await inMember(pod, "pgrep", "-c", "-f", "start.py")).trim();
+    const before = await asked();
+    await sleep(15_000);
+    expect(await asked()).toBe(before);
+  } finally {
+    await onNode(node, "fsfreeze", "--unfreeze", real);
+  }
+  await whole(group);
+  await group.change({ cache });
+  await until("members on the first disks", 90, async () =>
+    (await group.pods()).every(
+      (pod) => isReady(pod) && !pod.spec?.containers[0]?.args?.includes(`cache-dir=${directory}`),
+    ),
+  );
+  for (const each of nodes) await onNode(each, "rm", "-rf", directory);
 });

@@ -61,10 +61,10 @@ test("with livenessProbe a client that hangs is started again", async () => {
     (await group.pods()).every((pod) => isReady(pod) && pod.spec?.containers[0]?.livenessProbe !== undefined),
   );
   await signalClient(await podOn(group, node), "STOP");
-  await until("a restart", 120, async () => {
-    const pod = await podOn(group, node);
-    return isReady(pod) && (pod.status?.containerStatuses?.[0]?.restartCount ?? 0) > 0;
-  });
+  const container = async () => (await podOn(group, node)).status?.containerStatuses?.[0];
+  await until("a restart", 120, async () => ((await container())?.restartCount ?? 0) > 0);
+  await whole(group);
+  expect((await container())?.lastState?.terminated?.message).toMatch(/^E_HUNG: the mounted volume/);
 });
 
 test("a node that loses its power comes back with a member and its cache folder", async () => {
