@@ -58,7 +58,7 @@ export const clientSize = z
   .union([z.int().min(0).max(999_999_999), z.string().regex(/^(0|[1-9][0-9]{0,8}(Mi|Gi|Ti|Pi)?)?$/)])
   .meta({ expects: "a size such as 100Gi, a whole number of MiB, 0 for none, or nothing" });
 
-/** What a volume holds, in the spelling that the API server keeps. */
+/** What a volume says it holds: a whole number with a binary suffix. */
 export const storage = matching("^[1-9][0-9]{0,8}(Mi|Gi|Ti|Pi|Ei)$", "a size such as 100Gi or 10Pi");
 
 /** A whole number from `min` (0 or 1) to `max`, or the string that `--set-string` makes of it. */
@@ -92,6 +92,12 @@ export const directory = matching(
 export const subdirectory = matching(
   "^(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$",
   "an absolute path of letters, digits, '.', '-' and '_', without a '/' at its end, or nothing",
+);
+
+/** An emptyDir to cache in. With a third field the driver drops medium and size alike (driver 0.32, GenCacheDirs). */
+export const emptyDirCache = matching(
+  "^(Memory)?:[1-9][0-9]{0,8}(Mi|Gi|Ti)$",
+  "a medium and a size such as Memory:1Gi, or :10Gi for the node's disk",
 );
 
 /** `name` or `name=value`, as in a StorageClass: no comma, since the options are joined by commas. */

@@ -12,7 +12,7 @@ export interface Values {
    */
   secret?: {
     /**
-     * Name of the Secret, in the release's namespace, with the keys of the JuiceFS CSI driver (name, token, access-key, secret-key, envs, …). Members and clients use the same one.
+     * Name of the Secret, in the release's namespace, with the keys of the JuiceFS CSI driver (name, token, access-key, secret-key, envs, …). Members and clients use the same one. Before you change it, write the old name into each storageClasses.<name>.secret.name and persistentVolumes.<name>.secret.name: Kubernetes lets nobody change theirs.
      *
      * @default "juicefs-secret"
      */
@@ -721,13 +721,13 @@ export interface StorageClassParameters {
    */
   "juicefs/mount-cache-pvc"?: string;
   /**
-   * An emptyDir to cache in, MEDIUM:SIZE:PATH.
+   * An emptyDir to cache in, MEDIUM:SIZE; without a medium, on the node's disk.
    *
-   * @example "Memory:1Gi:/var/jfsCache-1"
+   * @example "Memory:1Gi"
    */
   "juicefs/mount-cache-emptydir"?: string;
   /**
-   * An inline CSI volume to cache in, as JSON.
+   * Inline CSI volumes to cache in, as a JSON list.
    */
   "juicefs/mount-cache-inline-volume"?: string;
   /**
@@ -785,7 +785,7 @@ export interface PersistentVolume {
     };
   };
   /**
-   * How applications may use it. Kubernetes mounts it read-only for nobody: that is the mount option read-only.
+   * How applications may use it. Cannot be changed later.
    *
    * @default "ReadWriteMany"
    */
@@ -920,13 +920,13 @@ export interface PersistentVolumeAttributes {
    */
   "juicefs/mount-cache-pvc"?: string;
   /**
-   * An emptyDir to cache in, MEDIUM:SIZE:PATH.
+   * An emptyDir to cache in, MEDIUM:SIZE; without a medium, on the node's disk.
    *
-   * @example "Memory:1Gi:/var/jfsCache-1"
+   * @example "Memory:1Gi"
    */
   "juicefs/mount-cache-emptydir"?: string;
   /**
-   * An inline CSI volume to cache in, as JSON.
+   * Inline CSI volumes to cache in, as a JSON list.
    */
   "juicefs/mount-cache-inline-volume"?: string;
   /**

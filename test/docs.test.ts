@@ -2,7 +2,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { embeddedVersions } from "../scripts/lib/engines.ts";
 import { inProject } from "../scripts/lib/root.ts";
+import { builds } from "./engines/built.ts";
+import { cases } from "./engines/cases.ts";
 import { engines, render } from "./lib/chart.ts";
 
 const read = (path: string) => readFileSync(inProject(path), "utf8");
@@ -35,6 +38,19 @@ test.each(["README.md", ...guides])("%s and its twin have the same commands", (p
 test("commands are found", () => {
   expect(fenced("docs/operations.md").length).toBeGreaterThan(20);
 });
+
+test.each(["docs/gitops.md", "docs/gitops.zh-CN.md"])(
+  "%s has a row for each Helm of `npm run test:engines`, with all that it asks",
+  (path) => {
+    const rows = [...read(path).matchAll(/^\| (\d+\.\d+\.\d+) \| [^|]+ \| (.*) \|$/gm)];
+    const versions = [...embeddedVersions, ...builds.map(({ version }) => version)];
+    expect(rows.map(([, version]) => version)).toEqual(
+      versions.toSorted((a, b) => a.localeCompare(b, "en", { numeric: true })),
+    );
+    const all = Object.values(cases).map(({ length }) => `${length} of ${length}`);
+    expect(rows.map(([, , counts]) => counts)).toEqual(versions.map(() => all.join(" | ")));
+  },
+);
 
 test.each(engines)("README.md shows values of a pool that the chart takes ($name)", async (engine) => {
   const [, values = ""] = /^```yaml\n(.*?)^```$/ms.exec(read("README.md")) ?? [];

@@ -139,7 +139,7 @@ Mount options of the clients of StorageClass fast:
   expect(found).not.toContain("Worth a second look");
 });
 
-test.each(engines)("they name a disk that clients and members share ($name)", async (engine) => {
+test.each(engines)("they name a directory that clients and members share ($name)", async (engine) => {
   const shared = async (dirs: readonly string[], size: unknown = "1Gi") => {
     const values = {
       cache: { requireMount: true, dirs: ["/data/disk0", "/data/disk1/members"] },
@@ -162,3 +162,41 @@ test.each(engines)("they name a disk that clients and members share ($name)", as
   expect(await shared(["/data/disk00", "/data/disk1/clients"])).toEqual([]);
   expect(await shared(["/data/disk0"], 0)).toEqual([]);
 });
+
+test.each(engines)(
+  "they say when a client caches on the system disk, and how much ($name)",
+  async (engine) => {
+    const told = async (client: unknown, kind: "storageClasses" | "persistentVolumes" = "storageClasses") => {
+      const values = {
+        cache: { requireMount: true, dirs: ["/var/jfsCache"] },
+        storageClasses: { "juicefs-sc": { enabled: false } },
+        persistentVolumes: {},
+      };
+      Object.assign(values[kind], { a: client });
+      return (await notesOf(engine, values))
+        .split("\n")
+        .filter((line) => line.startsWith(`- ${kind}.a: `))
+        .map((line) => line.slice(`- ${kind}.a: `.length));
+    };
+    const sized = (size: string) =>
+      `cache.size: ${size} without cache.dirs: each client also caches that much on the node of its application, in /var/jfsCache on the system disk. Set cache.dirs, or cache.size: 0.`;
+    const shares = expect.stringContaining("clients cache in /var/jfsCache, and members");
+    expect(await told({ cache: { size: "100Gi" } })).toEqual([sized("100Gi"), shares]);
+    expect(await told({ cache: { size: 1048576 } }, "persistentVolumes")).toEqual([sized("1048576"), shares]);
+    for (const cache of [{ size: 0 }, { size: "0" }, { size: "100Gi", dirs: ["/data/c"] }])
+      expect(await told({ cache })).toEqual([]);
+    // With one of these the driver caches there instead, and in cache.dirs, if there are any.
+    const elsewhere = { "juicefs/mount-cache-emptydir": "Memory:1Gi" };
+    for (const cache of [{}, { size: "1Gi" }]) {
+      expect(await told({ cache, parameters: elsewhere })).toEqual([]);
+      const attributes = { "juicefs/mount-cache-pvc": "cache" };
+      expect(await told({ cache, attributes }, "persistentVolumes")).toEqual([]);
+    }
+    const both = { cache: { size: "1Gi", dirs: ["/var/jfsCache"] }, parameters: elsewhere };
+    expect(await told(both)).toEqual([shares]);
+    expect(await told({ parameters: { "juicefs/mount-cpu-limit": "4" } })).toEqual([
+      expect.stringContaining("without cache.size each client also caches"),
+      shares,
+    ]);
+  },
+);

@@ -292,6 +292,11 @@ test("it warns of what is allowed and deserves a second look", async () => {
   expect(await warnings("cache: {requireMount: true}\nstorageClasses: {a: {enabled: false}}")).toEqual([
     expect.stringMatching(/^storageClasses\.juicefs-sc: without cache\.size/),
   ]);
+  expect(
+    await warnings("cache: {requireMount: true}\nstorageClasses: {juicefs-sc: {cache: {size: 50Gi}}}"),
+  ).toEqual([
+    expect.stringMatching(/^storageClasses\.juicefs-sc: cache\.size: 50Gi without cache\.dirs: .*jfsCache/),
+  ]);
   expect(await warnings("storageClasses: {juicefs-sc: null}")).toEqual([
     expect.stringMatching(/^storageClasses and persistentVolumes: none is enabled/),
     expect.stringMatching(/^cache\.requireMount is off/),

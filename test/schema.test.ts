@@ -62,7 +62,8 @@ describe.each(engines)("$name refuses it too, with a message that names the key"
     async (path, _title, value) => {
       const message = await refusal(engine, { values: changed(path, value) });
       expect(message).toContain("values don't meet the specifications of the schema(s)");
-      expect(message).toContain(keyOf(path));
+      // Helm 4 names a place by a JSON pointer, with ~1 for a slash in a key.
+      expect(message.replaceAll("~1", "/")).toContain(keyOf(path));
     },
   );
 });

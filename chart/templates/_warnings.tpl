@@ -56,14 +56,26 @@ What is allowed and deserves a second look. The notes and `npm run preview` show
 {{- end }}
 {{- end -}}
 
-{{/* The driver gives a client that names no directory /var/jfsCache (seen with driver 0.32.4). */}}
+{{/*
+The driver gives a client that names no directory /var/jfsCache (seen with driver 0.32.4), unless one of its parameters
+gives it another place (GenCacheDirs).
+*/}}
 {{- define "cache-group.warnings.client" -}}
 {{- $cache := .client.cache -}}
 {{- $size := include "cache-group.text" (get $cache "size") -}}
-{{- $dirs := $cache.dirs | default (list "/var/jfsCache") -}}
-{{- if not $size }}
+{{- $dirs := $cache.dirs | default list -}}
+{{- $onSystemDisk := empty $dirs -}}
+{{- range $key, $place := .client.parameters | default .client.attributes -}}
+{{- if and $place (hasPrefix "juicefs/mount-cache-" $key) }}{{ $onSystemDisk = false }}{{ end -}}
+{{- end -}}
+{{- if $onSystemDisk }}{{ $dirs = list "/var/jfsCache" }}{{ end -}}
+{{- if and $dirs (not $size) }}
 - of: {{ quote .path }}
-  text: {{ printf "without cache.size each client also caches on the node of its application, 100 GiB by default, in %s. cache.size: 0 leaves that to the group." (ternary (join " and " $dirs) "/var/jfsCache on the system disk" (not (empty $cache.dirs))) | toJson }}
+  text: {{ printf "without cache.size each client also caches on the node of its application, 100 GiB by default, in %s. cache.size: 0 leaves that to the group." (ternary "/var/jfsCache on the system disk" (join " and " $dirs) $onSystemDisk) | toJson }}
+{{- end }}
+{{- if and $onSystemDisk $size (ne $size "0") }}
+- of: {{ quote .path }}
+  text: {{ printf "cache.size: %s without cache.dirs: each client also caches that much on the node of its application, in /var/jfsCache on the system disk. Set cache.dirs, or cache.size: 0." $size | toJson }}
 {{- end }}
 {{- if ne $size "0" }}
 {{- $path := .path }}

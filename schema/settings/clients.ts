@@ -4,6 +4,7 @@ import { doc } from "../doc.ts";
 import {
   clientSize,
   directory,
+  emptyDirCache,
   mountOption,
   optionalLabelName,
   optionalObjectName,
@@ -95,15 +96,15 @@ export const mountPodParameters = {
     "用作缓存的 PVC，替代节点目录。",
   ).optional(),
   "juicefs/mount-cache-emptydir": doc(
-    text,
-    "An emptyDir to cache in, MEDIUM:SIZE:PATH.",
-    "用作缓存的 emptyDir，格式 MEDIUM:SIZE:PATH。",
-    ["Memory:1Gi:/var/jfsCache-1"],
+    emptyDirCache,
+    "An emptyDir to cache in, MEDIUM:SIZE; without a medium, on the node's disk.",
+    "用作缓存的 emptyDir，格式 MEDIUM:SIZE；不写 MEDIUM 则位于节点磁盘。",
+    ["Memory:1Gi"],
   ).optional(),
   "juicefs/mount-cache-inline-volume": doc(
     text,
-    "An inline CSI volume to cache in, as JSON.",
-    "用作缓存的 CSI 内联卷，JSON 格式。",
+    "Inline CSI volumes to cache in, as a JSON list.",
+    "用作缓存的 CSI 内联卷，JSON 列表格式。",
   ).optional(),
   "juicefs/clean-cache": doc(
     text,

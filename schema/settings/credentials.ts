@@ -52,8 +52,8 @@ export const secret = z
   .strictObject({
     name: doc(
       objectName.default("juicefs-secret"),
-      "Name of the Secret, in the release's namespace, with the keys of the JuiceFS CSI driver (name, token, access-key, secret-key, envs, …). Members and clients use the same one.",
-      "Secret 名称，须与 release 在同一命名空间，键名与 JuiceFS CSI 驱动一致（name、token、access-key、secret-key、envs 等）。成员与客户端共用。",
+      "Name of the Secret, in the release's namespace, with the keys of the JuiceFS CSI driver (name, token, access-key, secret-key, envs, …). Members and clients use the same one. Before you change it, write the old name into each storageClasses.<name>.secret.name and persistentVolumes.<name>.secret.name: Kubernetes lets nobody change theirs.",
+      "Secret 名称，须与 release 在同一命名空间，键名与 JuiceFS CSI 驱动一致（name、token、access-key、secret-key、envs 等）。成员与客户端共用。修改前，请先在每个 storageClasses.<name>.secret.name 与 persistentVolumes.<name>.secret.name 中写明旧名称：它们创建后不可修改。",
     ),
     keepOnNode: doc(
       z.boolean().default(true),

@@ -38,11 +38,11 @@ const persistentVolume = z
       "文件系统中的子目录（subdir）。留空为整个文件系统。",
       ["/datasets/images"],
     ),
-    claim: doc(claim, "The claim that the volume is set aside for.", "该卷专供的 PVC。"),
+    claim: doc(claim, "The claim that the volume is set aside for.", "该卷预留给的 PVC。"),
     accessMode: doc(
       z.enum(["ReadWriteMany", "ReadOnlyMany", "ReadWriteOnce"]).default("ReadWriteMany"),
-      "How applications may use it. Kubernetes mounts it read-only for nobody: that is the mount option read-only.",
-      "应用的访问模式。Kubernetes 不会据此只读挂载；需要只读时请使用挂载选项 read-only。",
+      "How applications may use it. Cannot be changed later.",
+      "应用的访问模式。创建后不可修改。",
     ),
     capacity: doc(
       storage.default("1Pi"),

@@ -57,7 +57,7 @@ const storageClass = z
     allowVolumeExpansion: doc(
       z.boolean().default(false),
       "Whether claims may grow. Can be changed only together with a new name, since it adds parameters.",
-      "是否允许扩容。它会增加参数，因此只能随新名称一起修改。",
+      "是否允许扩容。该设置会增加参数，修改时须同时更换 StorageClass 名称。",
     ),
     keep: doc(
       z.boolean().default(false),

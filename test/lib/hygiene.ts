@@ -2,8 +2,8 @@
 import type { KubernetesObject } from "../../scripts/lib/manifests.ts";
 import { isCanonicalQuantity } from "./quantities.ts";
 
-/** Empty maps that mean something: a volume without settings. */
-const meaningful = /\.emptyDir$/;
+/** Empty maps that mean something: a volume without settings, a selector of everything. */
+const meaningful = /\.(emptyDir|namespaceSelector|objectSelector)$/;
 
 /** Lists whose entries are told apart by this field: Kubernetes refuses two alike (server-side apply). */
 const keys: Record<string, string> = {

@@ -18,6 +18,6 @@ export function schemaErrors(values: unknown): ErrorObject[] {
   return validate.errors ?? [];
 }
 
-/** A finding as the text that an ajv user sees: where, and what. */
+/** A finding as the text that an ajv user sees: where, and what. A place is a JSON pointer, with ~1 for a slash in a key. */
 export const textOf = (error: ErrorObject): string =>
-  `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`;
+  `${error.instancePath.replaceAll("~1", "/")} ${error.message} ${JSON.stringify(error.params)}`;
