@@ -74,7 +74,7 @@ class Client:
             show("")
         except BaseException:
             # The next attempt starts another one.
-            self.processes.kill(self.pid)
+            self.processes.forget(self.pid)
             self.clean()
             raise
 
@@ -188,6 +188,7 @@ class Client:
             self.clean()
         if self.was_mounted:
             raise Ended(code)
+        self.processes.forget(self.pid)
         why = f"the client has ended with {how} before it had mounted the volume: its log says why"
         raise Refusal("E_MOUNT", why, code)
 
@@ -206,7 +207,8 @@ class Client:
         """Leaves no mount behind; matters where the mount point is a volume of the pod."""
         for child in (self.checker, self.watcher):
             if child is not None:
-                self.processes.kill(child)
+                self.processes.forget(child)
+        self.checker = self.watcher = None
         self.unmount("-l")
 
     def unmount(self, flag: Optional[str]) -> None:

@@ -139,6 +139,12 @@ class Processes:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(pid, signal.SIGKILL)
 
+    def forget(self, pid: int) -> None:
+        """Ends a child's whole group and remembers nothing of it; it is reaped as an orphan is. Without this, a member
+        that tries for weeks would remember all its children."""
+        self.kill(pid)
+        self.codes.pop(pid, None)
+
     def signal(self, pid: int, number: int) -> None:
         """Hands a signal to a child that still runs."""
         if self.code_of(pid) is None:

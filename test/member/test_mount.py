@@ -6,8 +6,12 @@ import sys
 import time
 import unittest
 from typing import List
+from unittest import mock
 
 from support import CLIENT, MemberTest, children, command_of, mode
+
+import client
+from report import Refusal
 
 
 class Mounting(MemberTest):
@@ -44,9 +48,19 @@ class Mounting(MemberTest):
         before = len(self.text("attempts"))
         again = self.start()
         self.until("more attempts", lambda: len(self.text("attempts")) > before + 5)
-        self.assertRegex(self.ready().stdout, "^E_MOUNT: ")
+        # Between two attempts.
+        self.until("the code", lambda: self.ready().stdout.startswith("E_MOUNT: "))
         self.script("mount.juicefs", CLIENT)
         self.assertEqual(again.until_ready().stop(), 0)
+
+    def test_an_attempt_that_has_failed_leaves_no_child_to_remember(self) -> None:
+        failed = client.Client.__new__(client.Client)
+        failed.processes, failed.pid, failed.checker, failed.watcher = mock.Mock(), 5, 6, 7
+        failed.was_mounted = False
+        with mock.patch.object(client, "is_mounted", return_value=False), self.assertRaises(Refusal) as raised:
+            failed.explain_end(3)
+        self.assertEqual((raised.exception.code, raised.exception.exit_code), ("E_MOUNT", 3))
+        self.assertEqual([call.args[0] for call in failed.processes.forget.call_args_list], [6, 7, 5])
 
     def test_the_clients_exit_code_is_the_members(self) -> None:
         self.places["report.PATIENCE"] = [0]

@@ -47,6 +47,14 @@ class Running(MemberTest):
     def test_a_program_that_has_run_is_forgotten(self) -> None:
         self.assertEqual(self.evaluate("[processes.run(['/bin/true'], {}, 9)[0], len(processes.codes)]"), [0, 0])
 
+    def test_a_child_that_is_forgotten_ends_and_is_reaped(self) -> None:
+        sleeper = "processes.fork(lambda: __import__('time').sleep(60))"
+        gone = "(processes.pause(20), processes.codes, os.path.exists(f'/proc/{pid}'))"
+        forgotten = f"[processes.forget(pid) or {gone} for pid in [{sleeper}]][0]"
+        begun = time.monotonic()
+        self.assertEqual(self.evaluate(forgotten), [None, {}, False])
+        self.assertLess(time.monotonic() - begun, 20)
+
     def test_a_process_of_its_own_can_be_ended_at_once(self) -> None:
         sleeper = "processes.fork(lambda: __import__('time').sleep(60))"
         ended = f"[processes.kill(pid) or processes.wait(pid, 20) for pid in [{sleeper}]]"
