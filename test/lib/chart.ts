@@ -9,10 +9,16 @@ import { inProject } from "../../scripts/lib/root.ts";
 
 export const engines: readonly Engine[] = await allEngines();
 
+const copies: string[] = [];
+// One listener for all: Node warns of more than ten.
+process.once("exit", () => {
+  for (const folder of copies) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A copy of the chart with another version, in a temporary folder. */
 export function chartCopy(version: string): string {
   const folder = mkdtempSync(join(tmpdir(), "chart-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  copies.push(folder);
   cpSync(inProject("chart"), folder, { recursive: true });
   const file = join(folder, "Chart.yaml");
   writeFileSync(file, readFileSync(file, "utf8").replace(/^version: .*$/m, `version: ${version}`));
