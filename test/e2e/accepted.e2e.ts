@@ -1,16 +1,33 @@
 // The API server itself checks what each scenario renders, without keeping it: stricter than any type.
 import { readdirSync } from "node:fs";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
+import type { KubernetesObject } from "../../scripts/lib/manifests.ts";
 import { inProject } from "../../scripts/lib/root.ts";
 import { engines, render } from "../lib/chart.ts";
 import { kubectl } from "./lib/cluster.ts";
 
 const [engine] = engines;
 const scenarios = readdirSync(inProject("test/scenarios"));
+const made: string[] = [];
+
+/** Even a trial needs the namespace of an object to be there. */
+async function makeNamespaces(objects: readonly KubernetesObject[]): Promise<void> {
+  const there = (await kubectl(["get", "namespaces", "-o", "name"])).split("\n");
+  for (const name of new Set(objects.map(({ metadata }) => metadata.namespace ?? "default"))) {
+    if (there.includes(`namespace/${name}`)) continue;
+    await kubectl(["create", "namespace", name]);
+    made.push(name);
+  }
+}
+
+afterAll(async () => {
+  for (const name of made) await kubectl(["delete", "namespace", name, "--wait"]);
+});
 
 test.each(scenarios)("the API server accepts the scenario %s", async (name) => {
   if (!engine) throw new Error("no Helm");
   const objects = await render(engine, { files: [inProject("test/scenarios", name, "values.yaml")] });
+  await makeNamespaces(objects);
   const list = { apiVersion: "v1", kind: "List", items: objects };
   const said = await kubectl(
     ["create", "--dry-run=server", "--validate=strict", "-f", "-"],
