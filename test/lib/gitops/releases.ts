@@ -14,7 +14,7 @@ export interface Release {
   namespace: string;
   /** What the values say, with parameters in their place. */
   values: unknown;
-  /** The chart's version that is asked for, and whether it is a version of Git or of a registry. */
+  /** The version of the chart that is asked for. */
   revision: string;
   /** Arguments of helm, in the chart's folder. Flux asks the cluster itself. */
   commandLine(cluster: Cluster): string[];
