@@ -379,6 +379,13 @@ export interface Values {
    */
   minReadySeconds?: number | string;
   /**
+   * For slower roll-outs: a member becomes ready only when its volume has answered for that long since its client's start, and the next one is replaced after that. After a volume that hung it is ready again at once. May be raised, lowered and left out at any time.
+   *
+   * @default 0
+   * @example 600
+   */
+  settleSeconds?: number | string;
+  /**
    * How long a member may take to unmount and end.
    *
    * @default 30
@@ -1529,6 +1536,7 @@ export type Pool = Pick<Values,
   | "resources"
   | "updateStrategy"
   | "minReadySeconds"
+  | "settleSeconds"
   | "terminationGracePeriodSeconds"
   | "readinessProbe"
   | "livenessProbe"

@@ -140,6 +140,7 @@ export const sections: readonly { en: string; zh: string; keys: readonly Setting
     keys: [
       "updateStrategy",
       "minReadySeconds",
+      "settleSeconds",
       "revision",
       "terminationGracePeriodSeconds",
       "readinessProbe",

@@ -11,6 +11,7 @@ import type { IPersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolu
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { valuesSchema } from "../schema/values.ts";
+import type { Engine } from "../scripts/lib/engines.ts";
 import { helm } from "../scripts/lib/helm.ts";
 import type { KubernetesObject } from "../scripts/lib/manifests.ts";
 import { chartRefusal } from "../scripts/lib/refusal.ts";
@@ -24,6 +25,17 @@ const template = (objects: readonly KubernetesObject[]) => daemonSet(objects).sp
 const pod = (objects: readonly KubernetesObject[]) => template(objects)?.spec;
 const container = (objects: readonly KubernetesObject[]) => pod(objects)?.containers[0];
 const everything = inProject("test/scenarios/everything/values.yaml");
+
+/** Of each set of members, by the value of its nodes' label, what process 1 is started with that begins like `flag`. */
+async function flagsOf(engine: Engine, values: unknown, flag: string): Promise<Record<string, string[]>> {
+  const sets = (await render(engine, { values })).filter(({ kind }) => kind === "DaemonSet");
+  return Object.fromEntries(
+    sets.map((set) => [
+      template([set])?.metadata?.labels?.["cache-group.juicefs.io/pool"],
+      (container([set])?.command ?? []).filter((argument) => argument.startsWith(flag)),
+    ]),
+  );
+}
 
 describe.each(engines)("$name", (engine) => {
   test("nodes opt in by a label that has the group's name", async () => {
@@ -135,12 +147,33 @@ describe.each(engines)("$name", (engine) => {
     expect(container(objects)?.args).toContain(`free-space-ratio=${text}`);
   });
 
+  test("a member settles as long as its pool says, also while it drains or joins", async () => {
+    const values = {
+      settleSeconds: 300,
+      drain: { enabled: true },
+      join: { enabled: true },
+      image: { tag: "ee-5.1.2-b4a5d0e" },
+      pools: { quick: { settleSeconds: 0 }, slow: { settleSeconds: "86400" } },
+    };
+    expect(await flagsOf(engine, values, "--settle")).toEqual({
+      default: ["--settle=300"],
+      "default.draining": ["--settle=300"],
+      "default.joining": ["--settle=300"],
+      quick: [],
+      "quick.draining": [],
+      "quick.joining": [],
+      slow: ["--settle=86400"],
+      "slow.draining": ["--settle=86400"],
+      "slow.joining": ["--settle=86400"],
+    });
+  });
+
   test("--set, --set-string and a file make the same manifests", async () => {
-    const pairs = ["cache.size=1048576", "network.port=20000", "minReadySeconds=45", "image.tag=20241123"];
+    const pairs = ["cache.size=1048576", "network.port=20000", "settleSeconds=45", "image.tag=20241123"];
     const values = {
       cache: { size: 1048576 },
       network: { port: 20000 },
-      minReadySeconds: 45,
+      settleSeconds: 45,
       image: { tag: 20241123 },
     };
     const fromFile = await render(engine, { values });

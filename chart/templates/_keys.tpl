@@ -50,6 +50,7 @@
 - resources
 - updateStrategy
 - minReadySeconds
+- settleSeconds
 - terminationGracePeriodSeconds
 - readinessProbe
 - readinessProbe.initialDelaySeconds

@@ -82,6 +82,9 @@ finds, and sees a conflict with whoever owns that (tried with kubectl apply).
 {{- define "cache-group.memberFlags" -}}
 - {{ printf "--release=%s/%s" .Release.Namespace (include "cache-group.fullname" .) | toJson }}
 - --grace={{ int64 .Values.terminationGracePeriodSeconds }}
+{{- with int64 .Values.settleSeconds }}
+- --settle={{ . }}
+{{- end }}
 {{- if .Values.secret.keepOnNode }}
 - --keep-configuration
 {{- end }}

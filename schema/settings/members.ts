@@ -86,6 +86,12 @@ export const memberSettings = {
     "How long a member must stay ready before the next one is replaced.",
     "成员就绪并保持多少秒后，才更新下一个。",
   ),
+  settleSeconds: doc(
+    wholeNumber(0, 86400).default(0),
+    "For slower roll-outs: a member becomes ready only when its volume has answered for that long since its client's start, and the next one is replaced after that. After a volume that hung it is ready again at once. May be raised, lowered and left out at any time.",
+    "用于放慢滚动更新：客户端启动后，文件系统持续响应达到该秒数，成员才算就绪，之后才更新下一个。文件系统卡死后恢复响应时，成员立即重新就绪。可随时调大、调小或去掉。",
+    [600],
+  ),
   terminationGracePeriodSeconds: doc(
     wholeNumber(1, 86400).default(30),
     "How long a member may take to unmount and end.",
