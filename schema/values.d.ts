@@ -373,12 +373,6 @@ export interface Values {
    */
   updateStrategy?: UpdateStrategy;
   /**
-   * How long a member must stay ready before the next one is replaced.
-   *
-   * @default 30
-   */
-  minReadySeconds?: number | string;
-  /**
    * For slower roll-outs: a member becomes ready only when its volume has answered for that long since its client's start, and the next one is replaced after that. After a volume that hung it is ready again at once. May be raised, lowered and left out at any time.
    *
    * @default 0
@@ -555,6 +549,11 @@ export interface Values {
    * @default false
    */
   automountServiceAccountToken?: boolean;
+  /**
+   * @deprecated
+   * Does nothing any more: the next member is always replaced when this one has been ready for 30 seconds. See settleSeconds.
+   */
+  minReadySeconds?: number | string;
   /**
    * Values that a parent chart shares with its subcharts. Not used here.
    */
@@ -1535,7 +1534,6 @@ export type Pool = Pick<Values,
   | "image"
   | "resources"
   | "updateStrategy"
-  | "minReadySeconds"
   | "settleSeconds"
   | "terminationGracePeriodSeconds"
   | "readinessProbe"
@@ -1550,4 +1548,5 @@ export type Pool = Pick<Values,
   | "hostAliases"
   | "dnsPolicy"
   | "automountServiceAccountToken"
+  | "minReadySeconds"
 >;

@@ -9,6 +9,7 @@ import { memberSettings } from "./settings/members.ts";
 import { nodes } from "./settings/nodes.ts";
 import { persistentVolumes } from "./settings/persistent-volumes.ts";
 import { pools } from "./settings/pools.ts";
+import { retiredSettings } from "./settings/retired.ts";
 import { storageClasses } from "./settings/storage-classes.ts";
 
 const settings = {
@@ -24,7 +25,7 @@ const settings = {
     "成员运行在哪些节点上。默认仅运行在带有标签 cache-group.juicefs.io/<cacheGroup>=default 的节点，因此打标签之前不会运行任何成员。",
   ),
   pools: doc(
-    pools(memberSettings).default({}),
+    pools({ ...memberSettings, ...retiredSettings }).default({}),
     "Further members with settings of their own, by name: nodes with the label cache-group.juicefs.io/<cacheGroup>=<pool>. A pool may set whatever the top level says of members, and takes the rest from there; a list, or a map that Kubernetes defines, is replaced as a whole. The pool default is the top level itself.",
     "具有独立配置的成员，以名称为键：运行在带有标签 cache-group.juicefs.io/<cacheGroup>=<pool> 的节点上。凡顶层有关成员的配置均可在此覆盖，未写的沿用顶层；列表以及 Kubernetes 定义的 map 整体替换。顶层配置本身即名为 default 的池。",
     [{ gpu: { cache: { dirs: ["/data/disk0", "/data/disk1"], size: "7Ti" }, weight: 2 } }],
@@ -90,7 +91,7 @@ const passedBy = {
   ),
 };
 
-const closed = z.strictObject({ ...settings, ...passedBy });
+const closed = z.strictObject({ ...settings, ...retiredSettings, ...passedBy });
 
 /** Keys such as `x-disks` hold YAML anchors and are not read. */
 type Holders = { [key: `x-${string}`]: unknown };
@@ -139,7 +140,6 @@ export const sections: readonly { en: string; zh: string; keys: readonly Setting
     zh: "更新与就绪",
     keys: [
       "updateStrategy",
-      "minReadySeconds",
       "settleSeconds",
       "revision",
       "terminationGracePeriodSeconds",

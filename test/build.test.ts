@@ -106,6 +106,14 @@ describe("a source is refused", () => {
   });
 });
 
+test("a setting of an earlier release is deprecated in the schema and the types, and shown nowhere else", () => {
+  const read = (file: string) => readFileSync(inProject(file), "utf8");
+  expect(JSON.parse(read("chart/values.schema.json")).properties.minReadySeconds.deprecated).toBe(true);
+  expect(read("schema/values.d.ts")).toMatch(/\* @deprecated\n[^/]*\*\/\n {2}minReadySeconds\?:/);
+  for (const file of ["chart/values.yaml", "chart/templates/_keys.tpl", "README.md", "README.zh-CN.md"])
+    expect(read(file)).not.toMatch(/^(- |\| `)?minReadySeconds/m);
+});
+
 const cache = (schema: JsonSchema): Record<string, JsonSchema> => schema.properties?.cache?.properties ?? {};
 
 test("the values.yaml of the chart reads as an author's: modeline, prose, commented examples", () => {

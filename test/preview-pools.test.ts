@@ -65,7 +65,7 @@ describe.each(engines)("with $name", ({ path: helm }) => {
   size: 1Ti
 weight: 1
 resources: {limits: {cpu: 8}}
-minReadySeconds: 30
+settleSeconds: 0
 pools:
   gpu:
     cache: {dirs: [/data/a]}
@@ -99,7 +99,7 @@ pools:
       from: [{ kind: "default" }],
     });
     // The same as the default, and written nevertheless.
-    expect(setting(summary, "hdd", "minReadySeconds")).toEqual({ value: 30, from: top("a.yaml:5") });
+    expect(setting(summary, "hdd", "settleSeconds")).toEqual({ value: 0, from: top("a.yaml:5") });
     expect(setting(summary, "gpu", "tolerations")).toEqual({ value: [], from: own("a.yaml:10") });
     expect(setting(summary, "default", "resources")).toEqual({
       value: { limits: { cpu: 8 }, requests: { cpu: 4, memory: "10Gi" } },
@@ -119,7 +119,9 @@ pools:
     for (const { pool, daemonSet, mountOptions } of summary.sets) {
       const spec = sets.find(({ metadata }) => metadata?.name === daemonSet)?.spec;
       const pod = spec?.template.spec;
-      expect(setting(summary, pool, "minReadySeconds").value).toBe(spec?.minReadySeconds);
+      const settle = setting(summary, pool, "settleSeconds").value;
+      const flags = (pod?.containers[0]?.command ?? []).filter((flag) => flag.startsWith("--settle"));
+      expect(flags).toEqual(settle ? [`--settle=${settle}`] : []);
       expect(setting(summary, pool, "tolerations").value).toEqual(pod?.tolerations ?? []);
       // As it is written here, as the API server keeps it there.
       const resources = JSON.stringify(setting(summary, pool, "resources").value).replace(

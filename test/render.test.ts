@@ -147,13 +147,26 @@ describe.each(engines)("$name", (engine) => {
     expect(container(objects)?.args).toContain(`free-space-ratio=${text}`);
   });
 
+  // A controller measures the pods that are there by the new value: one that is raised lets it take them all.
+  test("every set of members has the same minReadySeconds, whatever older values say", async () => {
+    const values = {
+      minReadySeconds: 60,
+      drain: { enabled: true },
+      pools: { gpu: { minReadySeconds: "3600" }, hdd: {} },
+    };
+    const sets = (await render(engine, { values })).filter(({ kind }) => kind === "DaemonSet");
+    expect(sets.map((set) => daemonSet([set]).spec?.minReadySeconds)).toEqual(Array(6).fill(30));
+    const without = { drain: { enabled: true }, pools: { gpu: {}, hdd: {} } };
+    expect(await render(engine, { values: without })).toEqual(await render(engine, { values }));
+  });
+
   test("a member settles as long as its pool says, also while it drains or joins", async () => {
     const values = {
       settleSeconds: 300,
       drain: { enabled: true },
       join: { enabled: true },
       image: { tag: "ee-5.1.2-b4a5d0e" },
-      pools: { quick: { settleSeconds: 0 }, slow: { settleSeconds: "86400" } },
+      pools: { quick: { settleSeconds: "0" }, slow: { settleSeconds: "86400" } },
     };
     expect(await flagsOf(engine, values, "--settle")).toEqual({
       default: ["--settle=300"],

@@ -2,6 +2,7 @@
 import { statSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { memberSettings } from "../schema/settings/members.ts";
+import { retiredSettings } from "../schema/settings/retired.ts";
 import { isRe2 } from "../scripts/generate/checks.ts";
 import { type JsonSchema, resolve, walk } from "../scripts/lib/json-schema.ts";
 import { inProject } from "../scripts/lib/root.ts";
@@ -13,7 +14,7 @@ import { schemaErrors, shippedSchema, textOf } from "./lib/shipped-schema.ts";
 
 const everywhere = [...mistakes, ...furtherMistakes, ...kubernetesMistakes];
 const inPools = everywhere
-  .filter(([path]) => (path.split(".")[0] ?? "") in memberSettings)
+  .filter(([path]) => (path.split(".")[0] ?? "") in { ...memberSettings, ...retiredSettings })
   .map(([path, value]) => [`pools.gpu.${path}`, value] as const);
 const allMistakes = [...everywhere, ...inPools];
 const title = (value: unknown) => (value === undefined ? "nothing" : JSON.stringify(value).slice(0, 40));

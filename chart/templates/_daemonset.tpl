@@ -14,7 +14,9 @@ spec:
       {{- include "cache-group.selectorLabels" . | nindent 6 }}
   updateStrategy:
     {{- include "cache-group.updateStrategy" . | nindent 4 }}
-  minReadySeconds: {{ int64 .Values.minReadySeconds }}
+  # The same for everyone and for ever: the controller measures members that are there by the new value, so one that is
+  # raised makes them all unavailable, and nothing holds it back from replacing them at once.
+  minReadySeconds: 30
   template:
     metadata:
       labels:

@@ -49,7 +49,6 @@
 - image.pullSecrets
 - resources
 - updateStrategy
-- minReadySeconds
 - settleSeconds
 - terminationGracePeriodSeconds
 - readinessProbe

@@ -15,7 +15,7 @@ What is allowed and deserves a second look. The notes and `npm run preview` show
 {{- $_ := append (get $concerned .text | default list) .of | set $concerned .text -}}
 {{- end -}}
 {{- range $texts }}
-{{- $of := without (get $concerned .) "" }}
+{{- $of := without (get $concerned .) "" | uniq }}
 {{- $pools := 0 }}
 {{- range $of }}{{ if hasPrefix "pool " . }}{{ $pools = add1 $pools }}{{ end }}{{ end }}
 {{- if gt (int64 $pools) (len $.Values.pools) }}{{ $of = list }}{{ end }}
@@ -41,6 +41,10 @@ What is allowed and deserves a second look. The notes and `npm run preview` show
 {{- define "cache-group.warnings.set" -}}
 {{- if not .Role }}
 {{- $of := printf "pool %s" .Pool }}
+{{- if or (hasKey .Values "minReadySeconds") (hasKey .Own "minReadySeconds") }}
+- of: {{ include "cache-group.pathOf" (dict "set" . "path" "minReadySeconds") | quote }}
+  text: "does nothing any more, since raising it lets a roll-out take members all at once. For slower ones set settleSeconds."
+{{- end }}
 {{- if not .Values.cache.requireMount }}
 - of: {{ quote $of }}
   text: "cache.requireMount is off: when a data disk is not mounted, the cache fills the node's system disk."

@@ -81,11 +81,6 @@ export const memberSettings = {
     "成员更新方式。",
     [{ type: "OnDelete" }],
   ),
-  minReadySeconds: doc(
-    wholeNumber(1, 86400).default(30),
-    "How long a member must stay ready before the next one is replaced.",
-    "成员就绪并保持多少秒后，才更新下一个。",
-  ),
   settleSeconds: doc(
     wholeNumber(0, 86400).default(0),
     "For slower roll-outs: a member becomes ready only when its volume has answered for that long since its client's start, and the next one is replaced after that. After a volume that hung it is ready again at once. May be raised, lowered and left out at any time.",

@@ -52,8 +52,7 @@ function withoutDefault(root: JsonSchema): string[] {
     if (target.verbatim || target.overrides) return;
     for (const [key, property] of Object.entries(target.properties ?? {})) {
       const below = path ? `${path}.${key}` : key;
-      if (property.default === undefined && !["global", "enabled"].includes(below))
-        missing.push(`${below} has no default`);
+      if (property.default === undefined && isRead(below, property)) missing.push(`${below} has no default`);
       visit(property, below);
     }
     if (typeof target.additionalProperties === "object") visit(target.additionalProperties, `${path}.<name>`);
@@ -61,6 +60,10 @@ function withoutDefault(root: JsonSchema): string[] {
   visit(root, "");
   return missing;
 }
+
+/** Not so a parent chart's keys, and settings of earlier releases. */
+const isRead = (path: string, { deprecated }: JsonSchema) =>
+  !deprecated && !["global", "enabled"].includes(path);
 
 /** What one of the Helm engines, or an editor, would not understand. */
 function unportable(schema: JsonSchema): string[] {
@@ -87,7 +90,9 @@ export function isRe2(pattern: string): boolean {
 /** Every setting stands in exactly one section. */
 function unsorted(schema: JsonSchema): string[] {
   const sorted: string[] = sections.flatMap((section) => section.keys);
-  const keys = Object.keys(schema.properties ?? {}).filter((key) => !["global", "enabled"].includes(key));
+  const keys = Object.entries(schema.properties ?? {})
+    .filter(([key, property]) => isRead(key, property))
+    .map(([key]) => key);
   return [
     ...keys.filter((key) => !sorted.includes(key)).map((key) => `${key} is in no section`),
     ...sorted.filter((key, place) => sorted.indexOf(key) !== place).map((key) => `${key} is in two sections`),

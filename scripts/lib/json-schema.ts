@@ -10,6 +10,7 @@ export interface JsonSchema {
   expects?: string;
   verbatim?: boolean;
   overrides?: boolean;
+  deprecated?: boolean;
   default?: unknown;
   examples?: unknown[];
   type?: string | string[];

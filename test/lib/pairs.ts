@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { memberSettings } from "../../schema/settings/members.ts";
+import { retiredSettings } from "../../schema/settings/retired.ts";
 import { another } from "./another.ts";
 import { everything, places } from "./change.ts";
 import { type Path, type Values, valueAt, withValue } from "./paths.ts";
@@ -9,7 +10,7 @@ import { merged } from "./reach.ts";
 import { schemaErrors } from "./shipped-schema.ts";
 
 /** What a pool overrides together: `cache.size`, `affinity`. */
-const units = Object.keys(memberSettings).flatMap((key): Path[] =>
+const units = Object.keys({ ...memberSettings, ...retiredSettings }).flatMap((key): Path[] =>
   merged.includes(key) ? Object.keys(everything[key] as Values).map((below) => [key, below]) : [[key]],
 );
 
