@@ -270,6 +270,12 @@ export interface Values {
      */
     onDiskFailure?: "refuse" | "skip";
     /**
+     * What a running member does when one of its disks is unmounted, which it looks for with requireMount. It is not ready then (E_DISK_GONE): its client goes on (stay), or is restarted without that disk (restart).
+     *
+     * @default "stay"
+     */
+    onDiskLoss?: "stay" | "restart";
+    /**
      * What a member does when its disks hold less than size: warn in its log, or refuse to start.
      *
      * @default "warn"

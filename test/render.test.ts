@@ -181,6 +181,16 @@ describe.each(engines)("$name", (engine) => {
     });
   });
 
+  test("a member restarts its client when a disk is lost, where its pool says so", async () => {
+    const values = {
+      cache: { requireMount: true, onDiskLoss: "restart" },
+      pools: { gpu: { cache: { size: "7Ti" } }, hdd: { cache: { onDiskLoss: "stay" } } },
+    };
+    const flag = ["--restart-on-disk-loss"];
+    expect(await flagsOf(engine, values, "--restart")).toEqual({ default: flag, gpu: flag, hdd: [] });
+    expect(await flagsOf(engine, {}, "--restart")).toEqual({ default: [] });
+  });
+
   test("--set, --set-string and a file make the same manifests", async () => {
     const pairs = ["cache.size=1048576", "network.port=20000", "settleSeconds=45", "image.tag=20241123"];
     const values = {

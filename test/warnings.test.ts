@@ -28,4 +28,15 @@ describe.each(engines)("$name warns", (engine) => {
       `pools.gpu.minReadySeconds, pools.hdd.minReadySeconds: ${text}`,
     ]);
   });
+
+  test("of a restart upon a lost disk, where nobody looks for one", async () => {
+    const text =
+      "cache.onDiskLoss: restart does nothing without cache.requireMount, with which alone a member looks for lost disks.";
+    const off = expect.stringMatching(/cache\.requireMount is off/);
+    expect(await warnings({ cache: { requireMount: true, onDiskLoss: "restart" } })).toEqual([]);
+    expect(await warnings({ cache: { onDiskLoss: "restart" } })).toEqual([off, text]);
+    const pools = { gpu: { cache: { requireMount: false } } };
+    const cache = { requireMount: true, onDiskLoss: "restart" };
+    expect(await warnings({ cache, pools })).toEqual([off, `pool gpu: ${text}`]);
+  });
 });

@@ -33,6 +33,7 @@
 - cache.freeSpaceRatio
 - cache.requireMount
 - cache.onDiskFailure
+- cache.onDiskLoss
 - cache.onSmallDisk
 - weight
 - mountOptions

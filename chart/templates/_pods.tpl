@@ -94,6 +94,9 @@ finds, and sees a conflict with whoever owns that (tried with kubectl apply).
 {{- if eq .Values.cache.onDiskFailure "skip" }}
 - --skip-failed-disks
 {{- end }}
+{{- if eq .Values.cache.onDiskLoss "restart" }}
+- --restart-on-disk-loss
+{{- end }}
 {{- if eq .Values.cache.onSmallDisk "refuse" }}
 - --refuse-small-disks
 {{- end }}

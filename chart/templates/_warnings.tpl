@@ -49,6 +49,10 @@ What is allowed and deserves a second look. The notes and `npm run preview` show
 - of: {{ quote $of }}
   text: "cache.requireMount is off: when a data disk is not mounted, the cache fills the node's system disk."
 {{- end }}
+{{- if and (eq .Values.cache.onDiskLoss "restart") (not .Values.cache.requireMount) }}
+- of: {{ quote $of }}
+  text: "cache.onDiskLoss: restart does nothing without cache.requireMount, with which alone a member looks for lost disks."
+{{- end }}
 {{- if and (eq (toString .Values.image.tag) "latest") (not .Values.image.digest) }}
 - of: {{ quote $of }}
   text: "image.tag is latest: members that restart on different days run different clients."

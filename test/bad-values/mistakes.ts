@@ -179,6 +179,7 @@ export const furtherMistakes: readonly Mistake[] = [
   ["minReadySeconds", "0"],
   ["minReadySeconds", "30s"],
   ["minReadySeconds", 86401],
+  ["cache.onDiskLoss", "skip"],
   ["settleSeconds", 86401],
   ["settleSeconds", "86401"],
   ["terminationGracePeriodSeconds", 0],
