@@ -98,6 +98,18 @@ describe.each(engines)("$name", (engine) => {
     }
   });
 
+  test("probes run what the kubelet mounts, which is there before the program's first copy", async () => {
+    const enabled = { enabled: true };
+    const objects = await render(engine, { values: { livenessProbe: enabled, startupProbe: enabled } });
+    const command = ["python3", "-IS", "/etc/cache-group/program/ready.py"];
+    const { readinessProbe, livenessProbe, startupProbe } = container(objects) ?? {};
+    expect(readinessProbe?.exec?.command).toEqual(command);
+    expect(livenessProbe?.exec?.command).toEqual([...command, "--alive"]);
+    expect(startupProbe?.exec?.command).toEqual(command);
+    const folder = container(objects)?.volumeMounts?.find(({ name }) => name === "program")?.mountPath;
+    expect(`${folder}/ready.py`).toBe(command.at(-1));
+  });
+
   test("no credential is in the pod: not in its environment, not in its arguments", async () => {
     const data = {
       name: "ten-pb-fs",

@@ -102,14 +102,17 @@ finds, and sees a conflict with whoever owns that (tried with kubectl apply).
 {{- end }}
 {{- end -}}
 
-{{/* The probes: what the member's checker has found, never the volume itself. */}}
+{{/*
+The probes: what the member's checker has found, never the volume itself. They start in the ConfigMap, since the first of
+them may come before the pod has its own copy of the program.
+*/}}
 {{- define "cache-group.probes" -}}
 {{- range $name, $flags := dict "readinessProbe" (list) "livenessProbe" (list "--alive") "startupProbe" (list) }}
 {{- $probe := index $.Values $name -}}
 {{- if dig "enabled" true $probe }}
 {{ $name }}:
   exec:
-    command: {{ concat (list "python3" "-IS" "/run/cache-group/program/ready.py") $flags | toJson }}
+    command: {{ concat (list "python3" "-IS" "/etc/cache-group/program/ready.py") $flags | toJson }}
   {{- range $key, $value := omit $probe "enabled" }}
   {{ quote $key }}: {{ int64 $value }}
   {{- end }}
