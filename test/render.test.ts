@@ -110,6 +110,16 @@ describe.each(engines)("$name", (engine) => {
     expect(`${folder}/ready.py`).toBe(command.at(-1));
   });
 
+  test("every set of members runs as root, and without variables for the cluster's Services", async () => {
+    const values = { drain: { enabled: true }, pools: { gpu: {} } };
+    const sets = (await render(engine, { values })).filter(({ kind }) => kind === "DaemonSet");
+    expect(sets.length).toBe(4);
+    for (const set of sets) {
+      expect(pod([set])?.enableServiceLinks).toBe(false);
+      expect(container([set])?.securityContext).toEqual({ privileged: true, runAsUser: 0 });
+    }
+  });
+
   test("no credential is in the pod: not in its environment, not in its arguments", async () => {
     const data = {
       name: "ten-pb-fs",

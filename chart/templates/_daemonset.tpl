@@ -43,6 +43,8 @@ spec:
       hostAliases:
         {{- toYaml . | nindent 8 }}
       {{- end }}
+      # Hundreds of Services would make an environment with which no process starts.
+      enableServiceLinks: false
       automountServiceAccountToken: {{ toJson .Values.automountServiceAccountToken }}
       {{- with .Values.image.pullSecrets }}
       imagePullSecrets:
@@ -86,6 +88,7 @@ spec:
           {{- end }}
           securityContext:
             privileged: true
+            runAsUser: 0
           volumeMounts:
             {{- include "cache-group.ownMounts" . | trim | nindent 12 }}
             {{- with .Values.extraVolumeMounts }}

@@ -30,6 +30,10 @@ export const differences: Readonly<Record<string, { en: string; zh: string }>> =
     en: "members do not talk to the Kubernetes API",
     zh: "成员不访问 Kubernetes API",
   },
+  "DaemonSet.spec.template.spec.enableServiceLinks": {
+    en: "no variables for the Services of the namespace: hundreds of them, and no process starts (E2BIG)",
+    zh: "不注入命名空间中各 Service 的环境变量：数百个 Service 会使进程无法启动（E2BIG）",
+  },
   "DaemonSet.spec.template.spec.terminationGracePeriodSeconds": {
     en: "the API server's default of 30 seconds, written out",
     zh: "显式写出 API Server 的默认值 30 秒",
@@ -57,6 +61,10 @@ export const differences: Readonly<Record<string, { en: string; zh: string }>> =
   "DaemonSet.spec.template.spec.containers[juicefs-cache].readinessProbe": {
     en: "a member is ready when its volume is mounted and answers, not when its container has started",
     zh: "文件系统挂载完成且有响应才算就绪，而非容器启动",
+  },
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].securityContext.runAsUser": {
+    en: "root, also where an image or a policy has another default: mounting and the cache directories need it",
+    zh: "固定为 root，不受镜像或策略中其他默认用户的影响：挂载和缓存目录都需要 root",
   },
   "DaemonSet.spec.template.spec.containers[juicefs-cache].volumeMounts[cache-dir]": {
     en: "cache-0 takes its place",
@@ -133,6 +141,6 @@ export const neverDifferent: readonly RegExp[] = [
   /\.resources/,
   /^DaemonSet\.spec\.updateStrategy/,
   /^DaemonSet\.spec\.template\.spec\.hostNetwork/,
-  /\.securityContext/,
+  /\.securityContext(\.privileged)?$/,
   /^StorageClass\.(provisioner|parameters|mountOptions)/,
 ];
