@@ -49,6 +49,7 @@ Mount options of the clients of StorageClass juicefs-sc:
 
 Worth a second look:
 - cache.requireMount is off: when a data disk is not mounted, the cache fills the node's system disk.
+- priorityClassName is empty: on a full node a client's mount pod evicts the member. system-node-critical prevents that.
 - storageClasses.juicefs-sc: without cache.size each client also caches on the node of its application, 100 GiB by default, in /var/jfsCache on the system disk. cache.size: 0 leaves that to the group.
 
 Members are privileged pods in the host network. Where Pod Security refuses them, label the namespace:
@@ -119,6 +120,7 @@ test.each(engines)(
 
 test.each(engines)("they show what is mounted by each client ($name)", async (engine) => {
   const values = {
+    priorityClassName: "system-node-critical",
     cache: { requireMount: true },
     storageClasses: { "juicefs-sc": { enabled: false }, fast: { cache: { dirs: ["/data/c"], size: "1Gi" } } },
     persistentVolumes: { images: { subdir: "/images", cache: { size: 0 } } },

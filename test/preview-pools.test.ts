@@ -34,7 +34,7 @@ function setting(summary: Summary, pool: string, path: string) {
   return { value: found.value, from: found.from };
 }
 
-const quiet = "storageClasses: {juicefs-sc: {cache: {size: 0}}}\n";
+const quiet = "priorityClassName: system-node-critical\nstorageClasses: {juicefs-sc: {cache: {size: 0}}}\n";
 
 describe.each(engines)("with $name", ({ path: helm }) => {
   test("there is an entry for each DaemonSet, by its pool and what its members do", async () => {

@@ -275,7 +275,9 @@ test("no message shows a variable's value or what an option is set to", async ()
 
 test("it warns of what is allowed and deserves a second look", async () => {
   const warnings = async (text: string) => (await preview([file("warn.yaml", text)], names)).summary.warnings;
-  const quiet = "cache: {requireMount: true}\nstorageClasses: {juicefs-sc: {cache: {size: 0}}}\n";
+  const critical = "priorityClassName: system-node-critical\n";
+  const disks = `${critical}cache: {requireMount: true}\n`;
+  const quiet = `${disks}storageClasses: {juicefs-sc: {cache: {size: 0}}}\n`;
   expect(await warnings(quiet)).toEqual([]);
   expect(await warnings(`${quiet}nodes: {all: true}`)).toEqual([
     expect.stringMatching(/^nodes\.all: every node/),
@@ -289,13 +291,14 @@ test("it warns of what is allowed and deserves a second look", async () => {
   expect(await warnings(`${quiet}secret: {create: true, data: {name: v, token: t}}`)).toEqual([
     expect.stringMatching(/^secret\.create: the credentials/),
   ]);
-  expect(await warnings("cache: {requireMount: true}\nstorageClasses: {a: {enabled: false}}")).toEqual([
+  expect(await warnings(`${disks}storageClasses: {a: {enabled: false}}`)).toEqual([
     expect.stringMatching(/^storageClasses\.juicefs-sc: without cache\.size/),
   ]);
-  expect(
-    await warnings("cache: {requireMount: true}\nstorageClasses: {juicefs-sc: {cache: {size: 50Gi}}}"),
-  ).toEqual([
+  expect(await warnings(`${disks}storageClasses: {juicefs-sc: {cache: {size: 50Gi}}}`)).toEqual([
     expect.stringMatching(/^storageClasses\.juicefs-sc: cache\.size: 50Gi without cache\.dirs: .*jfsCache/),
+  ]);
+  expect(await warnings(quiet.replace(critical, ""))).toEqual([
+    expect.stringMatching(/^priorityClassName is empty: .*system-node-critical prevents/),
   ]);
   expect(await warnings("storageClasses: {juicefs-sc: null}")).toEqual([
     expect.stringMatching(/^storageClasses and persistentVolumes: none is enabled/),

@@ -5,6 +5,7 @@ import { chart, engines } from "./lib/chart.ts";
 
 /** Values of which nothing is said. */
 const quiet = {
+  priorityClassName: "system-node-critical",
   cache: { requireMount: true },
   storageClasses: { "juicefs-sc": { cache: { size: 0 } } },
 };
@@ -38,5 +39,48 @@ describe.each(engines)("$name warns", (engine) => {
     const pools = { gpu: { cache: { requireMount: false } } };
     const cache = { requireMount: true, onDiskLoss: "restart" };
     expect(await warnings({ cache, pools })).toEqual([off, `pool gpu: ${text}`]);
+  });
+
+  test("of a liveness probe that is faster than the client", async () => {
+    const text =
+      "livenessProbe gives up in less than 180 s (periodSeconds times failureThreshold): its client would mend itself after 2 to 3 minutes.";
+    const probe = (periodSeconds: unknown, failureThreshold: unknown) => ({
+      livenessProbe: { enabled: true, periodSeconds, failureThreshold },
+    });
+    expect(await warnings(probe(10, 17))).toEqual([text]);
+    expect(await warnings(probe("179", "1"))).toEqual([text]);
+    expect(await warnings(probe(10, 18))).toEqual([]);
+    expect(await warnings({ livenessProbe: { enabled: true } })).toEqual([]);
+    expect(await warnings({ livenessProbe: { failureThreshold: 1 } })).toEqual([]);
+    const pools = { gpu: { livenessProbe: { failureThreshold: 3 } }, hdd: {} };
+    expect(await warnings({ livenessProbe: { enabled: true }, pools })).toEqual([`pool gpu: ${text}`]);
+  });
+
+  test("of blocks that wait for their upload when a member has to end", async () => {
+    const text =
+      "mountOptions has writeback, and terminationGracePeriodSeconds is below 60: what is not uploaded yet may not be in time.";
+    for (const option of ["writeback", "writeback=true"]) {
+      expect(await warnings({ mountOptions: ["buffer-size=1024", option] })).toEqual([text]);
+      expect(await warnings({ mountOptions: [option], terminationGracePeriodSeconds: "60" })).toEqual([]);
+    }
+    expect(await warnings({ mountOptions: ["writeback-dir=/x", "no-writeback"] })).toEqual([]);
+    const pools = { gpu: { terminationGracePeriodSeconds: 59 } };
+    const values = { mountOptions: ["writeback"], terminationGracePeriodSeconds: 120, pools };
+    expect(await warnings(values)).toEqual([`pool gpu: ${text}`]);
+  });
+
+  test("of members that the clients' mount pods would evict", async () => {
+    const text =
+      "priorityClassName is empty: on a full node a client's mount pod evicts the member. system-node-critical prevents that.";
+    const none = { priorityClassName: "" };
+    expect(await warnings(none)).toEqual([text]);
+    const classes = { storageClasses: { "juicefs-sc": { enabled: false } } };
+    const volumes = { persistentVolumes: { images: { cache: { size: 0 } } } };
+    expect(await warnings({ ...none, ...classes, ...volumes })).toEqual([text]);
+    expect(await warnings({ ...none, ...classes })).toEqual([
+      expect.stringMatching(/^storageClasses and persistentVolumes: none is enabled/),
+    ]);
+    expect(await warnings({ pools: { gpu: none, hdd: {} } })).toEqual([`pool gpu: ${text}`]);
+    expect(await warnings({ ...none, pools: { gpu: {} } })).toEqual([text]);
   });
 });

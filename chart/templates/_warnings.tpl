@@ -61,6 +61,25 @@ What is allowed and deserves a second look. The notes and `npm run preview` show
 - of: {{ quote $of }}
   text: "resources.limits.memory also counts the page cache: a limit near buffer-size ends in members killed for memory."
 {{- end }}
+{{- $clients := include "cache-group.eachClient" (dict "root" . "template" "cache-group.clientOptions") }}
+{{- if and $clients (not .Values.priorityClassName) }}
+- of: {{ quote $of }}
+  text: "priorityClassName is empty: on a full node a client's mount pod evicts the member. system-node-critical prevents that."
+{{- end }}
+{{- $probe := .Values.livenessProbe }}
+{{- if and $probe.enabled (lt (mul (int64 $probe.periodSeconds) (int64 $probe.failureThreshold)) 180) }}
+- of: {{ quote $of }}
+  text: >-
+    livenessProbe gives up in less than 180 s (periodSeconds times failureThreshold):
+    its client would mend itself after 2 to 3 minutes.
+{{- end }}
+{{- $grace := int64 .Values.terminationGracePeriodSeconds }}
+{{- if and (lt $grace 60) (regexMatch "(^|,)writeback(=|,|$)" (join "," .Values.mountOptions)) }}
+- of: {{ quote $of }}
+  text: >-
+    mountOptions has writeback, and terminationGracePeriodSeconds is below 60:
+    what is not uploaded yet may not be in time.
+{{- end }}
 {{- end }}
 {{- end -}}
 
