@@ -202,7 +202,7 @@ export interface Values {
    */
   affinity?: Affinity;
   /**
-   * Priority class of the members; it lets them displace other pods of lower priority.
+   * Priority class of the members; it lets them displace other pods of lower priority. Without one, the clients' mount pods (system-node-critical) evict them from a full node.
    *
    * @default ""
    * @example "system-node-critical"
@@ -386,7 +386,7 @@ export interface Values {
    */
   settleSeconds?: number | string;
   /**
-   * How long a member may take to unmount and end.
+   * How long a member may take to unmount and end. 60 or more where writeback is among the mount options.
    *
    * @default 30
    */
@@ -427,7 +427,7 @@ export interface Values {
     successThreshold?: number | string;
   };
   /**
-   * Restarts a member whose mounted volume no longer answers. A member that waits for the console or for a disk is not restarted. Off: the client watches over itself, and a metadata service that hangs would restart all members at once.
+   * Restarts a member whose mounted volume no longer answers. A member that waits for the console or for a disk is not restarted. Off: the client watches over itself, and a metadata service that hangs would restart all members at once. Leave it 180 seconds or more (period times failures), since the client mends itself after 2 to 3 minutes.
    */
   livenessProbe?: {
     /**

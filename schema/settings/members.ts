@@ -40,8 +40,8 @@ export const memberSettings = {
   ]),
   priorityClassName: doc(
     optionalObjectName.default(""),
-    "Priority class of the members; it lets them displace other pods of lower priority.",
-    "成员的优先级；设置后可抢占低优先级的 Pod。",
+    "Priority class of the members; it lets them displace other pods of lower priority. Without one, the clients' mount pods (system-node-critical) evict them from a full node.",
+    "成员的优先级；设置后可抢占低优先级的 Pod。未设置时，节点资源不足会被客户端的 Mount Pod（system-node-critical）驱逐。",
     ["system-node-critical"],
   ),
   drain: doc(
@@ -89,8 +89,8 @@ export const memberSettings = {
   ),
   terminationGracePeriodSeconds: doc(
     wholeNumber(1, 86400).default(30),
-    "How long a member may take to unmount and end.",
-    "成员卸载并退出的最长时间（秒）。",
+    "How long a member may take to unmount and end. 60 or more where writeback is among the mount options.",
+    "成员卸载并退出的最长时间（秒）。挂载参数含 writeback 时应不小于 60。",
   ),
   readinessProbe: doc(
     readinessProbe,
@@ -99,8 +99,8 @@ export const memberSettings = {
   ),
   livenessProbe: doc(
     livenessProbe,
-    "Restarts a member whose mounted volume no longer answers. A member that waits for the console or for a disk is not restarted. Off: the client watches over itself, and a metadata service that hangs would restart all members at once.",
-    "文件系统失去响应时重启成员；等待控制台或磁盘的成员不会被重启。默认关闭：客户端自带检查与恢复，且元数据服务卡死时会同时重启所有成员。",
+    "Restarts a member whose mounted volume no longer answers. A member that waits for the console or for a disk is not restarted. Off: the client watches over itself, and a metadata service that hangs would restart all members at once. Leave it 180 seconds or more (period times failures), since the client mends itself after 2 to 3 minutes.",
+    "文件系统失去响应时重启成员；等待控制台或磁盘的成员不会被重启。默认关闭：客户端自带检查与恢复，且元数据服务卡死时会同时重启所有成员。间隔乘以失败次数应不小于 180 秒，因为客户端会在 2 到 3 分钟后自行恢复。",
   ),
   startupProbe: doc(
     startupProbe,
