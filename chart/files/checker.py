@@ -1,42 +1,40 @@
 """Asks the mounted volume again and again, in a process of its own.
 
 A `stat` on a file system whose client hangs cannot be ended. So neither process 1 nor the readiness probe does it:
-one long-lived child does, and both read when it had its last answer, and which.
+one long-lived child does, and both read when it had its last answer, and which (`readiness.last_answer`).
 """
 
 import contextlib
 import os
 import time
-from typing import NamedTuple, Optional
 
-from processes import Processes
-from report import read
+import readiness
+from keepers import Keeper
+from log import log_once
 
-# In memory, so that the answer does not depend on a disk.
-ANSWER = "/dev/shm/cache-group-answer"
 # Seconds between two questions: until the volume is mounted, and from then on, since each goes to the client.
 INTERVAL, SETTLED = 0.25, 1
 
 
-class Answer(NamedTuple):
-    """When the mount point answered last, on the clock that all processes share, and its inode (0: an error)."""
-
-    at: float
-    inode: int
-
-
-def start(processes: Processes, mount_point: str) -> int:
-    """Starts the checker, and forgets what an earlier one has found. Gives its process id."""
-    write(Answer(time.monotonic(), 0))
+def keeper(mount_point: str) -> Keeper:
     parent = os.getpid()
-    return processes.fork(lambda: check(parent, mount_point))
+    return Keeper("the checker", lambda: check(parent, mount_point))
 
 
 def check(parent: int, mount_point: str) -> None:
     while os.getppid() == parent:
         found = inode(mount_point)
-        write(Answer(time.monotonic(), found))
-        time.sleep(SETTLED if found == 1 else INTERVAL)
+        try:
+            write(time.monotonic(), found)
+        except OSError as error:
+            # Memory is full: there may be room the next time.
+            log_once(readiness.ANSWER, f"cannot write {readiness.ANSWER}: {error.strerror}")
+        time.sleep(SETTLED if found == readiness.ROOT else INTERVAL)
+
+
+def is_mounted(mount_point: str) -> bool:
+    """Whether the volume answers there. Hangs as long as it does."""
+    return inode(mount_point) == readiness.ROOT
 
 
 def inode(path: str) -> int:
@@ -49,17 +47,10 @@ def inode(path: str) -> int:
         return 0
 
 
-def write(answer: Answer) -> None:
-    handle = os.open(ANSWER, os.O_WRONLY | os.O_CREAT, 0o600)
-    # Always as long: a reader never sees the rest of a longer one.
-    os.pwrite(handle, f"{answer.at:20.3f} {answer.inode:20d}".encode(), 0)
-    os.close(handle)
-
-
-def last() -> Optional[Answer]:
-    """The last answer, None before the first."""
-    words = (read(ANSWER) or "").split()
+def write(at: float, found: int) -> None:
+    """Always as long, so that a reader never sees the rest of a longer one, and in place: that needs no new memory."""
+    handle = os.open(readiness.ANSWER, os.O_WRONLY | os.O_CREAT, 0o600)
     try:
-        return Answer(float(words[0]), int(words[1]))
-    except (IndexError, ValueError):
-        return None
+        os.pwrite(handle, f"{at:20.3f} {found:20d}".encode(), 0)
+    finally:
+        os.close(handle)

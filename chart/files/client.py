@@ -1,241 +1,167 @@
-"""The client's life: started, watched, asked to end, unmounted."""
+"""One run of the client, as a member or as anything else that mounts: started, mounted, left, unmounted.
+
+It may be several processes, which hand a signal on to each other or do not (juicefs issue 5206), so all of them are
+asked and waited for, and the volume is unmounted first: that ends every client cleanly, its session too.
+"""
 
 import contextlib
 import os
 import signal
 import time
-from typing import Dict, List, NoReturn, Optional
+from typing import Collection, List, NamedTuple, Optional
 
+import attempt
 import checker
-import credentials
-import drained
 import mounts
-import ready
-from configuration import not_started
+import readiness
+from auth import not_started
 from credentials import Credentials
-from drained_words import News
-from processes import BY_SIGNAL, Processes, Stop, named
-from report import Ended, Refusal, end, last_words, log, log_once, show
+from keepers import Keepers
+from log import log
+from processes import BY_SIGNAL, Processes, Stop
 
 MOUNT = "/sbin/mount.juicefs"
 UMOUNT = "/bin/umount"
 MOUNT_POINT = "/mnt/jfs"
-RSA_KEY = "/root/.rsa/rsa-key.pem"
+# As the CSI driver sets them: that it runs in a container, which an out-of-memory kill must end (juicefs pull request
+# 7467; clients before August 2026 do not know it), and in the foreground.
+ENVIRONMENT = {"JFS_INSIDE_CONTAINER": "1", "JFS_FOREGROUND": "1"}
 
-# Seconds for one `umount`: it waits for as long as the client hangs.
-UNMOUNTING = 2
-# When, as shares of the grace period, a client that was asked to end is unmounted, unmounted lazily, and killed. The
-# rest is for the kernel and the kubelet, which needs some seconds on a busy node.
-UNMOUNTED, LAZILY, KILLED = 1 / 3, 2 / 3, 5 / 6
-# Seconds between two looks at the Secret; the kubelet itself takes about a minute to refresh it.
-ROTATION = 10
-# Seconds that the volume has to be unready before the log says so.
-LASTING = 10
+# Seconds for one `umount`, which waits for as long as the client hangs; until a client that was unmounted is asked to
+# end; and between two tries to unmount what somebody still uses.
+UNMOUNTING, ENDING, AGAIN = 2, 2, 1
+# When, as shares of the grace period, the volume is taken away from whoever uses it, and what still lives is killed.
+# The rest is for the kernel and the kubelet, which needs some seconds on a busy node.
+FORCED, KILLED = 2 / 3, 5 / 6
+# Seconds between two looks at who is left, and for those that were killed.
+LOOK, KILLING = 0.1, 1
+
+
+class Start(NamedTuple):
+    """What a client is started with: the handles are those that it inherits."""
+
+    credentials: Credentials
+    options: List[str]
+    handles: Collection[int] = ()
 
 
 class Client:
-    """One run of mount.juicefs, until it ends."""
+    """A client from its start to its end."""
 
-    def __init__(
-        self,
-        processes: Processes,
-        member_credentials: Credentials,
-        options: List[str],
-        grace: int,
-        locks: Dict[str, int],
-    ) -> None:
-        """Unmounts what an earlier run may have left, then starts the client. `locks` are those of Disks, `grace` is
-        in seconds. Raises Refusal (E_CLIENT), OSError."""
+    def __init__(self, processes: Processes, start: Start, number: int, grace: float) -> None:
+        """Unmounts what an earlier container may have left, then starts the client. `number` counts the attempts of
+        this process, `grace` is the seconds that leaving may take. Raises Refusal (E_CLIENT), OSError."""
         self.processes = processes
-        self.credentials = member_credentials
-        self.options = options
+        self.start = start
         self.grace = grace
-        self.locks = locks
-        self.was_mounted = False
-        self.noticed = member_credentials.owned
+        self.has_left = False
+        self.mark = attempt.mark_of(number)
+        self.mounted_at: Optional[float] = None
+        self.keepers = Keepers(processes)
         self.unmount("-l")
         # Not makedirs, which looks at what is there: that may still hang.
         with contextlib.suppress(FileExistsError):
             os.mkdir(MOUNT_POINT)
-        environment = {**os.environ, **member_credentials.environment}
-        argv = [MOUNT, member_credentials.volume, MOUNT_POINT, "-o", ",".join(options)]
+        variables = {**ENVIRONMENT, **os.environ, **start.credentials.environment, attempt.VARIABLE: self.mark}
+        argv = [MOUNT, start.credentials.volume, MOUNT_POINT, "-o", ",".join(start.options)]
         try:
-            self.pid = processes.start(argv, environment)
+            self.pid = processes.start(argv, variables, keep=start.handles)
         except OSError as error:
             raise not_started(MOUNT, error) from None
-        self.begun = self.looked = self.answered = time.monotonic()
-        self.unready = ""
-        self.checker: Optional[int] = None
-        self.watcher: Optional[int] = None
-        self.news = News()
-        try:
-            self.checker = checker.start(self.processes, MOUNT_POINT)
-            self.watcher = self.watch_cache()
-            show("")
-        except BaseException:
-            # The next attempt starts another one.
-            self.processes.forget(self.pid)
-            self.clean()
-            raise
+        self.begun = time.monotonic()
+        self.keepers.add([checker.keeper(MOUNT_POINT)])
 
-    def watch_cache(self) -> Optional[int]:
-        return drained.start(self.processes, MOUNT_POINT, self.credentials.volume, self.options, self.locks)
+    def code(self) -> Optional[int]:
+        """The exit code of the process that was started; None while it runs."""
+        return self.processes.code_of(self.pid)
 
-    def watch(self) -> NoReturn:
-        """Stays until the client has ended, and ends as it did. Raises Ended, or Refusal (E_MOUNT) where it has ended
-        before it had mounted."""
-        try:
-            while self.processes.code_of(self.pid) is None:
-                self.processes.pause(1 if self.was_mounted else 0.25)
-                try:
-                    self.look_at_checker()
-                    self.look_at_volume()
-                    self.look_at_cache()
-                    self.look_at_secret()
-                except OSError as error:
-                    # No reason to end a member that serves.
-                    log_once("look", f"cannot look after the client: {named(error)}")
-        except Stop as stop:
-            self.leave(stop.number)
-        self.explain_end(self.processes.code_of(self.pid) or 0)
+    def mounted(self) -> bool:
+        """Whether it has mounted the volume by now."""
+        at, inode = readiness.last_answer() or (0.0, 0)
+        if self.mounted_at is None and inode == readiness.ROOT and at > self.begun:
+            self.mounted_at = at
+        return self.mounted_at is not None
 
-    def note_mounted(self) -> None:
-        answer = checker.last()
-        if answer is not None and answer.inode == 1 and not self.was_mounted:
-            self.was_mounted = True
-            log(f"the volume is mounted, {answer.at - self.begun:.1f} s after its client was started")
+    def wait_until_mounted(self, seconds: float) -> bool:
+        """Whether it has mounted the volume within this time, and not ended before. Raises Stop."""
+        end = time.monotonic() + seconds
+        while not self.mounted() and self.code() is None and time.monotonic() < end:
+            self.processes.pause(LOOK)
+            self.keepers.look()
+        return self.mounted() and self.code() is None
 
-    def look_at_volume(self) -> None:
-        """Says when it has not been ready for some seconds, and when it is again: a probe's answer is gone soon."""
-        why, now = ready.unready(), time.monotonic()
-        if not why:
-            if self.unready.startswith(ready.HUNG):
-                log("the volume answers again")
-            self.answered, self.unready = now, ""
-        elif why != self.unready and now - self.answered >= LASTING:
-            self.unready = why
-            log(why)
+    def living(self) -> List[int]:
+        """The processes of the client that live; of one that cannot be looked for, the one that was started."""
+        found = attempt.living(self.processes, self.mark)
+        if found is None:
+            return [] if self.code() is not None else [self.pid]
+        return found
 
-    def look_at_checker(self) -> None:
-        self.note_mounted()
-        if self.checker is None or self.processes.code_of(self.checker) is not None:
-            log_once("checker", "the checker has ended; another one takes over")
-            self.checker = checker.start(self.processes, MOUNT_POINT)
-
-    def look_at_cache(self) -> None:
-        """Says what is left while the member drains, and when nothing is."""
-        if self.watcher is None:
-            return
-        line = self.news.line(drained.last(), time.monotonic())
-        if line:
-            log(line)
-        if self.processes.code_of(self.watcher) is not None:
-            log_once("watcher", "the watcher of the cache has ended; another one takes over")
-            self.watcher = self.watch_cache()
-
-    def look_at_secret(self) -> None:
-        """Says when the Secret is no longer what the client was started with. Never restarts: a ring must not
-        bounce because a Secret has changed."""
-        if time.monotonic() - self.looked < ROTATION:
-            return
-        self.looked = time.monotonic()
-        try:
-            now = credentials.files()
-        except Refusal:
-            return
-        now.pop(credentials.INITCONFIG, None)
-        if now != self.noticed:
-            self.noticed = now
-            if now != self.credentials.owned:
-                log(
-                    "notice: the Secret has changed, and this member goes on with what it was started with. To restart"
-                    " the members one by one, set revision, or let an operator do it (podAnnotations)"
-                )
-
-    def leave(self, number: int) -> NoReturn:
-        """Asks the client to end, ever more firmly, within the grace period. Raises Ended."""
-        log(f"was asked to end with signal {number}: the client unmounts")
-        why = ready.unready()
-        if why.startswith(ready.HUNG):
-            # Perhaps the liveness probe has asked: nobody would know why.
-            last_words(why)
-        show("the member ends")
+    def leave(self, number: int = signal.SIGTERM) -> int:
+        """Unmounts the volume and ends the client, ever more firmly, within the grace period. Gives its exit code; 137
+        where nothing has ended it. Raises Stop."""
+        # They use the volume too.
+        self.keepers.end()
         begun = time.monotonic()
-        self.processes.signal(self.pid, number)
-        for share, flag in ((UNMOUNTED, None), (LAZILY, "-l")):
-            code = self.processes.wait(self.pid, begun + self.grace * share - time.monotonic())
-            if code is not None:
+        unmounts, asks = begun, begun + (ENDING if is_mounted() else 0)
+        while True:
+            spent = time.monotonic() - begun
+            if is_mounted() and begun + spent >= unmounts:
+                flags = ("-f", "-l") if spent >= self.grace * FORCED else ()
+                if not self.unmount(*flags):
+                    # Somebody uses it, or the client hangs.
+                    asks = begun
+                unmounts = time.monotonic() + AGAIN
+            left = self.living()
+            if not left and not is_mounted():
                 break
-            self.unmount(flag)
-        code = self.processes.wait(self.pid, begun + self.grace * KILLED - time.monotonic())
-        if code is None:
-            log("the client does not end: it is killed")
-            self.processes.kill(self.pid)
-            code = self.processes.wait(self.pid, 1)
-        self.clean()
-        raise Ended(BY_SIGNAL + signal.SIGKILL if code is None else code)
-
-    def explain_end(self, code: int) -> NoReturn:
-        """The client has ended by itself. Raises Ended, or Refusal (E_MOUNT)."""
-        with contextlib.suppress(OSError):
-            self.note_mounted()
-        by_signal = BY_SIGNAL < code <= BY_SIGNAL + signal.SIGRTMAX
-        how = f"signal {code - BY_SIGNAL}" if by_signal else f"exit code {code}"
-        if self.was_mounted:
-            # First of all: to clean up takes a while, and somebody may ask the member to end meanwhile.
-            last_words(f"E_CLIENT_ENDED: the client has ended with {how}: its log says why, and it is started again")
-        with contextlib.suppress(OSError):
-            self.clean()
-        if self.was_mounted:
-            raise Ended(code)
-        self.processes.forget(self.pid)
-        why = f"the client has ended with {how} before it had mounted the volume: its log says why"
-        raise Refusal("E_MOUNT", why, code)
-
-    def give_up(self, line: str) -> NoReturn:
-        """Ends the client after a defect of this program, whatever else fails: none may go on that nobody watches.
-        Raises Ended."""
-        with contextlib.suppress(Exception, Stop):
-            self.processes.signal(self.pid, signal.SIGTERM)
-            self.processes.wait(self.pid, self.grace * UNMOUNTED)
-        with contextlib.suppress(Exception, Stop):
-            self.processes.kill(self.pid)
-            self.clean()
-        end(line, 1)
-
-    def clean(self) -> None:
-        """Leaves no mount behind; matters where the mount point is a volume of the pod."""
-        for child in (self.checker, self.watcher):
-            if child is not None:
-                self.processes.forget(child)
-        self.checker = self.watcher = None
+            if spent >= self.grace * KILLED:
+                self.end_at_once(left)
+                break
+            if begun + spent >= asks:
+                attempt.send(left, number)
+                asks = float("inf")
+            self.processes.pause(LOOK)
         self.unmount("-l")
+        self.has_left = True
+        code = self.code()
+        return BY_SIGNAL + signal.SIGKILL if code is None else code
 
-    def unmount(self, flag: Optional[str]) -> None:
-        """Unmounts what FUSE has mounted, if anything; in a process of its own, which may hang as long as the client
-        does. -c keeps umount from looking at the mount point."""
+    def end(self) -> None:
+        """Ends what is left of the client, whatever else fails: none may go on that nobody watches."""
+        if not self.has_left:
+            with contextlib.suppress(Exception, Stop):
+                self.leave()
+        with contextlib.suppress(Exception):
+            self.keepers.end()
+        self.processes.forget(self.pid)
+
+    def end_at_once(self, left: List[int]) -> None:
+        """Kills what is left of the client."""
+        log("the client does not end: it is killed")
+        self.processes.kill(self.pid)
+        end = time.monotonic() + KILLING
+        while left and time.monotonic() < end:
+            attempt.kill(left)
+            self.processes.pause(LOOK)
+            left = self.living()
+
+    def unmount(self, *flags: str) -> bool:
+        """Unmounts what FUSE has mounted, if anything, in a process of its own, which may hang as long as the client
+        does; whether nothing is mounted any more. -c keeps umount from looking at the mount point."""
         if not is_mounted():
-            return
-        log(f"unmounts {MOUNT_POINT}" + (" lazily" if flag else ""))
-        argv = [UMOUNT, "-c", *([flag] if flag else []), MOUNT_POINT]
+            return True
+        how = {(): "", ("-l",): " lazily"}.get(flags, " by force")
+        log(f"unmounts {MOUNT_POINT}{how}")
         try:
-            printed = self.processes.run(argv, {}, UNMOUNTING)[1]
+            code, printed = self.processes.run([UMOUNT, "-c", *flags, MOUNT_POINT], {}, UNMOUNTING)
         except OSError as error:
-            printed = f"{UMOUNT} does not start: {error.strerror}"
+            code, printed = None, f"{UMOUNT} does not start: {error.strerror}"
         for line in printed.splitlines():
             log(line)
+        return code == 0
 
 
 def is_mounted() -> bool:
     """Whether a FUSE file system is mounted there."""
     return any(mount.point == MOUNT_POINT and mount.kind.startswith("fuse") for mount in mounts.mounts())
-
-
-def put_rsa_key(member_credentials: Credentials, options: List[str]) -> List[str]:
-    """Writes the Secret's encrypt_rsa_key where the CSI driver has it too, and gives the options that name it."""
-    if member_credentials.rsa_key is None or any(option.startswith("rsa-key=") for option in options):
-        return options
-    os.makedirs(os.path.dirname(RSA_KEY), mode=0o700, exist_ok=True)
-    with open(os.open(RSA_KEY, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        file.write(member_credentials.rsa_key + "\n")
-    return [*options, f"rsa-key={RSA_KEY}"]

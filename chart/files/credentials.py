@@ -4,11 +4,10 @@ The keys are those of the JuiceFS CSI driver for the Enterprise Edition (pkg/con
 """
 
 import os
-import re
-from typing import Dict, List, Match, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Dict, List, NamedTuple, Optional
 
 import envs
-from report import Refusal
+from refusals import Refusal
 
 SECRET = "/etc/cache-group/secret"
 
@@ -35,17 +34,10 @@ OLD_SPELLINGS = {
 INITCONFIG = "initconfig"
 KEYS = ("name", *AUTH_KEYS, *OLD_SPELLINGS, "envs", "encrypt_rsa_key", "format-options", INITCONFIG)
 
+# What some editors write before the first character, where nobody sees it.
+BYTE_ORDER_MARK = "\ufeff"
 # What the kernel takes as one argument (MAX_ARG_STRLEN), with its final NUL.
 LONGEST_ARGUMENT = 128 * 1024 - 1
-# Shorter values are no secrets, and hiding them would garble every message.
-SHORTEST_SECRET = 4
-
-# The escapes of URLs and of JSON, and what those of one letter mean. A text may be escaped so many times.
-ESCAPE = re.compile(rb"""(?:%|\\x)([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\([bfnrt"'/\\])|\+""")
-LETTERS = {b"b": b"\b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t"}
-ESCAPED = 3
-# Who is named in an address.
-LOGIN = re.compile(r"//(\S+)@")
 
 
 class Credentials(NamedTuple):
@@ -114,6 +106,8 @@ def text_of(folder: str, key: str) -> Optional[str]:
         text = "\0"
     if "\0" in text:
         raise Refusal("E_SECRET", f"the Secret's key {key} is not text: write it again")
+    if key != "envs" and text.startswith(BYTE_ORDER_MARK):
+        raise Refusal("E_SECRET", f"the Secret's key {key} begins with a byte-order mark: write it again without one")
     return text if key == "envs" else text.rstrip("\r\n")
 
 
@@ -121,6 +115,19 @@ def required(values: Dict[str, str], key: str) -> str:
     if not values.get(key):
         raise Refusal("E_SECRET", f"the Secret has no key {key}: add it, and the member goes on by itself")
     return values[key]
+
+
+def doubts(credentials: Credentials) -> str:
+    """What looks wrong in the name and the token, as an addition to a sentence; empty where nothing does. Which blanks
+    a console takes is not known, so they are handed on."""
+    found = []
+    for key in ("name", "token"):
+        value = credentials.owned.get(key, "")
+        if BYTE_ORDER_MARK in value:
+            found.append(f"its {key} has a byte-order mark in it")
+        if value.split() != [value]:
+            found.append(f"its {key} has a blank in it or at its end")
+    return "; " + " and ".join(found) if found else ""
 
 
 def format_options(text: str) -> List[str]:
@@ -142,53 +149,3 @@ def environment(text: str) -> Dict[str, str]:
     except envs.EnvsError as error:
         raise Refusal("E_ENVS", f"the Secret's envs cannot be read: {error}") from None
     return found
-
-
-def hide(text: str, credentials: Credentials) -> str:
-    """The text with every value of the Secret hidden, also where it is written as part of a URL or of JSON."""
-    shown = bytearray(text.encode())
-    plain, secrets = bytes(shown), to_hide(credentials)
-    places: Sequence[int] = range(len(plain) + 1)
-    for _ in range(ESCAPED + 1):
-        for secret in secrets:
-            at = plain.find(secret)
-            while at >= 0:
-                begin, end = places[at], places[at + len(secret)]
-                shown[begin:end] = bytes(end - begin)
-                at = plain.find(secret, at + 1)
-        plain, places = unescaped(plain, places)
-    return re.sub(rb"\0+", b"***", bytes(shown)).decode("utf-8", "replace")
-
-
-def to_hide(credentials: Credentials) -> Set[bytes]:
-    """The values, each line of one, and passwords in addresses. The console's own address stays: it is what a person
-    needs to know."""
-    public = {credentials.volume, credentials.environment.get("BASE_URL", "")}
-    options = [option.partition("=")[2] for option in credentials.auth_options]
-    values = [*credentials.owned.values(), *credentials.environment.values(), credentials.initconfig or "", *options]
-    logins = LOGIN.findall("\n".join([*credentials.environment.values(), *options]))
-    values += [*logins, *(login.partition(":")[2] for login in logins)]
-    texts = {part for value in values for part in (value, *map(str.strip, value.splitlines()))} - public
-    forms = {form for text in texts for form in (text.encode(), ESCAPE.sub(meant, text.encode()))}
-    return {form for form in forms if len(form) >= SHORTEST_SECRET}
-
-
-def unescaped(text: bytes, places: Sequence[int]) -> Tuple[bytes, List[int]]:
-    """The text with one level of escapes less, and for each of its bytes the place of the byte that it stems from."""
-    plain, at = bytearray(), 0
-    found: List[int] = []
-    for escape in ESCAPE.finditer(text):
-        meaning = meant(escape)
-        plain += text[at : escape.start()] + meaning
-        found += [*places[at : escape.start()], *[places[escape.start()]] * len(meaning)]
-        at = escape.end()
-    return bytes(plain + text[at:]), [*found, *places[at:]]
-
-
-def meant(escape: "Match[bytes]") -> bytes:
-    byte, code, letter = escape.groups()
-    if byte:
-        return bytes([int(byte, 16)])
-    if code:
-        return chr(int(code, 16)).encode("utf-8", "surrogatepass")
-    return LETTERS.get(letter, letter) if letter else b" "

@@ -10,9 +10,8 @@ from types import FrameType
 from typing import Dict, Optional, Tuple, Union
 
 import drained
-import drained_words
-import ready
-from drained_words import DRAINING, EMPTY, NOT_DRAINING, UNKNOWN
+import readiness
+from drained import DRAINING, EMPTY, NOT_DRAINING, UNKNOWN
 from processes import Stop
 
 EXIT_CODES = {EMPTY: 0, DRAINING: 1, UNKNOWN: 1, NOT_DRAINING: 2}
@@ -37,7 +36,7 @@ def main(wait: bool, timeout: Optional[int], as_json: bool) -> int:
         if timeout is not None and over and state in (DRAINING, UNKNOWN):
             text = f"{'not empty' if state == DRAINING else 'not known to be empty'} after {timeout} s: {text}"
         line = json.dumps(details) if as_json else text
-        if over or (line != said and (not said or now - spoke >= drained_words.PAUSE)):
+        if over or (line != said and (not said or now - spoke >= drained.PAUSE)):
             print(line, flush=True)
             said, spoke = line, now
         if over:
@@ -48,11 +47,11 @@ def main(wait: bool, timeout: Optional[int], as_json: bool) -> int:
 def ask() -> Tuple[Details, str]:
     """What --json prints, and the line for a person."""
     # In this order: the finding of a container before this one is gone when process 1 shows that its client runs.
-    why, found = ready.unready(), drained.last()
+    why, found = readiness.unready(), drained.last()
     if found is None or (found.draining and why):
         why = why or "the member is starting"
         return {"state": UNKNOWN, "bytes": None, "files": None, "problem": why}, why
-    state, text = drained_words.judge(found)
+    state, text = drained.judge(found)
     files = None if found.folder is None else found.folder != ""
     problem = found.problem or (text if state == UNKNOWN else None)
     return {"state": state, "bytes": found.bytes, "files": files, "problem": problem}, text

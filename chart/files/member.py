@@ -11,24 +11,19 @@ only `juicefs auth`, which knows no other way, gets the token as an argument whi
 import argparse
 import os
 import sys
-import time
-from typing import List, NoReturn, Tuple
+from typing import List
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, FOLDER)
 
-import credentials  # noqa: E402
-from client import Client, put_rsa_key  # noqa: E402
-from configuration import Configuration  # noqa: E402
-from credentials import Credentials  # noqa: E402
+from attempts import Attempts  # noqa: E402
+from client import Client  # noqa: E402
 from disks import Demands, Disks  # noqa: E402
-from processes import BY_SIGNAL, Processes, Stop, named  # noqa: E402
-from report import Ended, Refusal, Waiting, show  # noqa: E402
-
-# Seconds between the starts of two attempts: from the first to the last, which stays.
-PAUSES = (1, 2, 4, 5)
-# A retry is moved by up to this part of its pause, so that the members of a ring do not ask all at once.
-JITTER = 0.2
+from processes import BY_SIGNAL, Processes, Stop  # noqa: E402
+from refusals import Ended  # noqa: E402
+from serving import Serving  # noqa: E402
+from status import Shown  # noqa: E402
+from waiting import Waiting  # noqa: E402
 
 
 def main(arguments: List[str]) -> int:
@@ -44,6 +39,7 @@ def main(arguments: List[str]) -> int:
 
             return drained_command.main(parsed.wait, parsed.timeout, parsed.json)
         mount(parsed)
+        return 0
     except Ended as ended:
         return ended.exit_code
     except Stop as stop:
@@ -57,8 +53,10 @@ def command_line() -> argparse.ArgumentParser:
     add = mount_command.add_argument
     add("--release", required=True, metavar="NAMESPACE/NAME", help="who holds the cache directories")
     add("--grace", type=int, default=30, metavar="SECONDS", help="the pod's grace period")
+    add("--settle", type=int, default=0, metavar="SECONDS", help="how long the volume answers before it is ready")
     add("--require-mount", action="store_true", help="refuse cache directories on the system disk")
     add("--skip-failed-disks", action="store_true", help="go on without disks that cannot be used")
+    add("--restart-on-disk-loss", action="store_true", help="restart the client without a disk that is unmounted")
     add("--refuse-small-disks", action="store_true", help="refuse disks that hold less than cache.size")
     add("--keep-configuration", action="store_true", help="keep the client's configuration on the node")
     add("options", nargs="+", metavar="OPTION", help="a mount option, name or name=value")
@@ -72,71 +70,19 @@ def command_line() -> argparse.ArgumentParser:
     return parser
 
 
-def mount(parsed: argparse.Namespace) -> NoReturn:
+def mount(parsed: argparse.Namespace) -> None:
     """Waits until everything is there, then lives as long as the client. Raises Ended or Stop."""
-    show("the member is starting")
     processes = Processes()
+    shown = Shown(parsed.settle)
+    shown.waits("the member is starting")
     demands = Demands(parsed.release, parsed.require_mount, parsed.skip_failed_disks, parsed.refuse_small_disks)
     disks = Disks(processes, demands)
-    configuration = Configuration(processes, parsed.keep_configuration)
-    waiting = Waiting()
-    attempt = 0
-    while True:
-        # Before it is read, or a change meanwhile would go unseen.
-        begun, secret = time.monotonic(), secret_state()
-        try:
-            member_credentials, options = prepare(disks, configuration, parsed.options)
-            stay_with(Client(processes, member_credentials, options, parsed.grace, disks.locks))
-        except Refusal as refusal:
-            waiting.show(refusal)
-        except Ended:
-            raise
-        except Exception as error:  # noqa: BLE001
-            waiting.show(unexpected(error))
-        pause(processes, begun + PAUSES[min(attempt, len(PAUSES) - 1)], secret)
-        attempt += 1
+    attempts = Attempts(processes, Waiting(shown), parsed.grace, parsed.keep_configuration)
 
+    def serve(client: Client) -> None:
+        Serving(client, attempts.configuration, disks, shown, parsed.restart_on_disk_loss).watch()
 
-def stay_with(client: Client) -> NoReturn:
-    """Raises Ended, or Refusal (E_MOUNT) where another attempt may mount the volume."""
-    try:
-        client.watch()
-    except (Ended, Refusal):
-        raise
-    except Exception as error:  # noqa: BLE001
-        client.give_up(str(unexpected(error)))
-
-
-def prepare(disks: Disks, configuration: Configuration, options: List[str]) -> Tuple[Credentials, List[str]]:
-    """All that comes before the mount: what the client is started with. Raises Refusal."""
-    found = credentials.read()
-    usable = disks.options(options)
-    configuration.fetch(found)
-    return found, put_rsa_key(found, usable)
-
-
-def unexpected(error: Exception) -> Refusal:
-    """An error that nobody has foreseen; also a defect of ours has to be readable."""
-    if isinstance(error, OSError):
-        todo = "see that the node has space, memory and processes left; the member tries again by itself"
-        return Refusal("E_SYSTEM", f"{named(error)}: {todo}")
-    return Refusal("E_DEFECT", f"{named(error)}: please report this line")
-
-
-def pause(processes: Processes, end: float, secret: str) -> None:
-    """Waits until then or a little less; an attempt that took longer has waited enough. A changed Secret is
-    worth an attempt at once."""
-    end += (os.urandom(1)[0] / 255 - 1) * JITTER * max(0, end - time.monotonic())
-    while time.monotonic() < end and secret_state() == secret:
-        processes.pause(min(0.5, end - time.monotonic()))
-
-
-def secret_state() -> str:
-    """Changes with the Secret: the kubelet replaces the folder that this link leads to."""
-    try:
-        return os.readlink(os.path.join(credentials.SECRET, "..data"))
-    except OSError:
-        return ""
+    attempts.run(lambda: disks.options(parsed.options), serve, disks.locks.values)
 
 
 if __name__ == "__main__":

@@ -10,30 +10,29 @@ import os
 import re
 import subprocess
 import sys
-from typing import Callable, Dict, NamedTuple, Tuple
+from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
 
-import configuration
+import attempt
+import auth
+import counters
 import credentials
 import drained
-from client import MOUNT, MOUNT_POINT, UMOUNT, is_mounted
+from client import ENVIRONMENT, MOUNT, MOUNT_POINT, UMOUNT, is_mounted
 
-CLIENT = configuration.CLIENT
+CLIENT = auth.CLIENT
 TABLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "assumptions.json")
-MOUNT_OPTIONS = (
-    "foreground",
-    "no-update",
-    "cache-group",
-    "no-sharing",
-    "cache-dir",
-    "cache-size",
-    "free-space-ratio",
-    "group-network",
-    "group-port",
-    "group-weight",
-    "group-backup",
-    "buffer-size",
-    "rsa-key",
-)
+# Those that every member is mounted with, and those that depend on the values, with the version that brought them.
+MOUNT_OPTIONS = ("foreground", "no-update", "cache-group", "no-sharing", "cache-dir", "cache-size")
+OTHER_OPTIONS = {
+    "free-space-ratio": (),
+    "group-network": (),
+    "group-port": (),
+    "buffer-size": (),
+    "rsa-key": (),
+    "group-weight": (5, 0, 0),
+    "group-backup": (5, 1, 0),
+    "rdma-network": (5, 3, 0),
+}
 HOLDS, FAILS, UNKNOWN = "holds", "does not hold", "unknown"
 # Seconds for one command.
 LIMIT = 20
@@ -114,7 +113,21 @@ def client_paths() -> Finding:
 def client_version() -> Finding:
     code, printed = run(CLIENT, "version")
     line = (printed.strip().splitlines() or [""])[0]
-    return judge(code == 0 and re.search(r"\d+\.\d+\.\d+", printed) is not None, line)
+    return judge(code == 0 and version_in(printed) is not None, line)
+
+
+def version_in(text: str) -> Optional[Tuple[int, ...]]:
+    found = re.search(r"(\d+)\.(\d+)\.(\d+)", text)
+    return tuple(map(int, found.groups())) if found else None
+
+
+def mount_options() -> Finding:
+    """What a running client was given, else all that this version should have."""
+    version = version_in(run(CLIENT, "version")[1]) or ()
+    given = re.search(r" -o (\S+)", mount_command().found)
+    others = [item.partition("=")[0] for item in given.group(1).split(",")] if given else OTHER_OPTIONS
+    has = [name for name in others if version >= OTHER_OPTIONS.get(name, ())]
+    return helped(tuple(dict.fromkeys((*MOUNT_OPTIONS, *has))), CLIENT, "mount", "--help")
 
 
 def helped(names: Tuple[str, ...], *argv: str) -> Finding:
@@ -128,9 +141,9 @@ def helped(names: Tuple[str, ...], *argv: str) -> Finding:
 
 
 def auth_file() -> Finding:
-    files = sorted(os.listdir(configuration.FOLDER)) if os.path.isdir(configuration.FOLDER) else []
+    files = sorted(os.listdir(auth.FOLDER)) if os.path.isdir(auth.FOLDER) else []
     state = HOLDS if any(name.endswith(".conf") for name in files) else UNKNOWN
-    return Finding(state, f"{configuration.FOLDER} has {', '.join(files) or 'nothing'}")
+    return Finding(state, f"{auth.FOLDER} has {', '.join(files) or 'nothing'}")
 
 
 def initconfig() -> Finding:
@@ -156,6 +169,45 @@ def mount_command() -> Finding:
     return Finding(UNKNOWN, "no client runs here")
 
 
+def process_tree() -> Finding:
+    """Which processes are the client's: they carry the mark of their attempt."""
+    found = []
+    for path in glob.glob("/proc/[0-9]*/environ"):
+        try:
+            with open(path, "rb") as file:
+                marked = any(item.startswith(attempt.VARIABLE.encode() + b"=") for item in file.read().split(b"\0"))
+            if marked:
+                found.append(described(os.path.dirname(path)))
+        except OSError:
+            continue
+    if not found:
+        return Finding(UNKNOWN, "no client runs here")
+    return Finding(HOLDS, "; ".join(sorted(found)))
+
+
+def described(folder: str) -> str:
+    """A process of /proc: its id, its parent's, its name."""
+    with open(os.path.join(folder, "stat"), encoding="utf-8", errors="replace") as file:
+        pid, name, rest = re.match(r"(\d+) \((.*)\) \S (\d+)", file.read(), re.DOTALL).groups()  # type: ignore
+    return f"{pid} {name} (of {rest})"
+
+
+def client_variables() -> Finding:
+    """The names of the client's variables, with the values of those that the member itself sets."""
+    shown: List[str] = []
+    for path in glob.glob("/proc/[0-9]*/environ"):
+        try:
+            with open(path, encoding="utf-8", errors="replace") as file:
+                variables = dict(item.partition("=")[::2] for item in file.read().split("\0") if item)
+        except OSError:
+            continue
+        if attempt.VARIABLE in variables:
+            ours = {*ENVIRONMENT, attempt.VARIABLE}
+            shown = [f"{name}={variables[name]}" if name in ours else name for name in sorted(variables)]
+            break
+    return Finding(HOLDS, ", ".join(shown)) if shown else Finding(UNKNOWN, "no client runs here")
+
+
 def root_inode() -> Finding:
     if not is_mounted():
         return Finding(UNKNOWN, f"{MOUNT_POINT} is not mounted here")
@@ -175,9 +227,11 @@ def statfs() -> Finding:
 def stats() -> Finding:
     if not is_mounted():
         return Finding(UNKNOWN, f"{MOUNT_POINT} is not mounted here")
-    printed = run("cat", os.path.join(MOUNT_POINT, drained.STATS))[1]
+    texts = [run("cat", os.path.join(MOUNT_POINT, name)) for name in counters.NAMES]
+    printed = next((text for code, text in texts if code == 0), texts[0][1])
     lines = [line.strip() for line in printed.splitlines() if "blockcache" in line and "bytes" in line]
-    return judge(drained.counter(printed) is not None, ", ".join(lines)[:200] or "no line tells blockcache.bytes")
+    found = drained.counter(counters.Reading(0, counters.parse(printed)))
+    return judge(found is not None, ", ".join(lines)[:200] or f"no line tells {drained.COUNTER}")
 
 
 def cache_layout() -> Finding:
@@ -199,12 +253,14 @@ CHECKS: Dict[str, Callable[[], Finding]] = {
     "python-calls": python_calls,
     "client-paths": client_paths,
     "client-version": client_version,
-    "auth-options": lambda: helped(credentials.AUTH_KEYS, CLIENT, "auth", "--help"),
+    "auth-options": lambda: helped((*credentials.AUTH_KEYS, "conf-dir"), CLIENT, "auth", "--help"),
     "auth-file": auth_file,
     "initconfig": initconfig,
-    "mount-options": lambda: helped(MOUNT_OPTIONS, CLIENT, "mount", "--help"),
+    "mount-options": mount_options,
     "mount-command": mount_command,
-    "umount": lambda: helped(("-c", "-l"), UMOUNT, "--help"),
+    "process-tree": process_tree,
+    "client-variables": client_variables,
+    "umount": lambda: helped(("-c", "-f", "-l"), UMOUNT, "--help"),
     "root-inode": root_inode,
     "statfs": statfs,
     "cache-layout": cache_layout,

@@ -8,17 +8,20 @@ import contextlib
 import os
 import signal
 import time
-from typing import Callable, Dict, List, Optional, Tuple
+from typing import Callable, Collection, Dict, List, Optional, Tuple
 
-from report import log
+from log import log, output
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
-IGNORED_BY_PYTHON = [signal.SIGPIPE, signal.SIGXFSZ]
+# What process 1 itself must not end by: nobody reads a pipe any more, a file is too long.
+IGNORED = {signal.SIGPIPE, signal.SIGXFSZ}
 # What is added to the number of the signal that has ended a process, as in a shell.
 BY_SIGNAL = 128
 HEARD = {signal.SIGCHLD, signal.SIGTERM, signal.SIGINT}
+UNCHANGEABLE = {signal.SIGKILL, signal.SIGSTOP}
 # Bytes of a program's output that are kept: the last ones, where a failure is told.
 KEPT = 65536
+STANDARD_HANDLES = 3
 
 
 class Stop(BaseException):
@@ -36,21 +39,36 @@ class Processes:
         # Of those started here alone: a number that was an orphan's may become a child's.
         self.codes: Dict[int, Optional[int]] = {}
         self.stopped = False
+        for number in signal.valid_signals() - UNCHANGEABLE:
+            # An ignored SIGCHLD, inherited, would leave no exit code of any child.
+            with contextlib.suppress(OSError):
+                signal.signal(number, signal.SIG_IGN if number in IGNORED else signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_BLOCK, HEARD)
 
-    def start(self, argv: List[str], environment: Dict[str, str], output: Optional[int] = None) -> int:
-        """Starts a program in a process group of its own, so that all of it can be ended. Its output goes to this
-        process's own or to the file descriptor. Gives the process id; raises OSError where it cannot start."""
-        actions = [] if output is None else [(os.POSIX_SPAWN_DUP2, output, 1), (os.POSIX_SPAWN_DUP2, output, 2)]
-        pid = os.posix_spawn(
-            argv[0], argv, environment, file_actions=actions, setpgroup=0, setsigmask=[], setsigdef=IGNORED_BY_PYTHON
-        )
+    def start(
+        self, argv: List[str], environment: Dict[str, str], output: Optional[int] = None, keep: Collection[int] = ()
+    ) -> int:
+        """Starts a program in a process group of its own, so that all of it can be ended. It has no input, its output
+        goes to this process's own or to the handle `output`, and it inherits the handles of `keep`. Gives the process
+        id; raises OSError where it cannot start."""
+        actions: List[Tuple[int, ...]] = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)]  # type: ignore
+        if output is not None:
+            actions += [(os.POSIX_SPAWN_DUP2, output, 1), (os.POSIX_SPAWN_DUP2, output, 2)]
+        try:
+            for handle in keep:
+                os.set_inheritable(handle, True)
+            pid = os.posix_spawn(
+                argv[0], argv, environment, file_actions=actions, setpgroup=0, setsigmask=[], setsigdef=IGNORED
+            )
+        finally:
+            for handle in keep:
+                os.set_inheritable(handle, False)
         self.codes[pid] = None
         return pid
 
-    def fork(self, function: Callable[[], None]) -> int:
-        """Runs a function in a process of its own, which hears signals as a new program would and has a process group
-        of its own. Gives its process id."""
+    def fork(self, function: Callable[[], None], keep: Collection[int] = ()) -> int:
+        """Runs a function in a process of its own, which hears signals as a new program would, has a process group of
+        its own, and no handles but those of `keep`: one that hangs must hold nobody's lock. Gives its process id."""
         pid = os.fork()
         if pid != 0:
             # Here, so that it can be ended at once.
@@ -61,6 +79,7 @@ class Processes:
         code = 1
         # Whatever is raised: the child must not go on as a second process 1.
         try:
+            close_all_but(keep)
             signal.pthread_sigmask(signal.SIG_SETMASK, set())
             function()
             code = 0
@@ -107,32 +126,41 @@ class Processes:
     def run(self, argv: List[str], environment: Dict[str, str], seconds: float) -> Tuple[Optional[int], str]:
         """Runs a program to its end: its exit code, or None when it was ended because the time was over, and the
         last lines of what it printed. Raises OSError where it cannot start."""
+        code, printed = self.follow(lambda writing: self.start(argv, environment, writing), seconds)
+        # A line that is cut may begin with the end of a secret, which nobody would know as one.
+        return code, (printed if len(printed) < KEPT else printed.partition(b"\n")[2]).decode("utf-8", "replace")
+
+    def ask(self, function: Callable[[], str], seconds: float) -> Optional[str]:
+        """What a function gives in a process of its own, at most so much as a pipe takes; None where it does not end in
+        time, or fails. Raises OSError where no process can be started."""
+
+        def forked(writing: int) -> int:
+            return self.fork(lambda: write_all(writing, function().encode()), (writing,))
+
+        code, printed = self.follow(forked, seconds)
+        return printed.decode("utf-8", "replace") if code == 0 else None
+
+    def follow(self, begin: Callable[[int], int], seconds: float) -> Tuple[Optional[int], bytes]:
+        """Begins a child that writes to a handle. Reads that now and then, so that one that prints without end waits
+        instead of filling the memory: its exit code, None when it was ended, and its last bytes."""
+        end, printed, code = time.monotonic() + seconds, b"", None
         reading, writing = os.pipe()
         try:
             os.set_blocking(reading, False)
             try:
-                pid = self.start(argv, environment, writing)
+                pid = begin(writing)
             finally:
                 os.close(writing)
             try:
-                return self.follow(pid, reading, time.monotonic() + seconds)
+                while code is None and time.monotonic() < end:
+                    code = self.wait(pid, min(0.1, end - time.monotonic()))
+                    with contextlib.suppress(BlockingIOError):
+                        printed = (printed + os.read(reading, 1 << 20))[-KEPT:]
             finally:
-                self.kill(pid)
-                del self.codes[pid]
+                self.forget(pid)
         finally:
             os.close(reading)
-
-    def follow(self, pid: int, reading: int, end: float) -> Tuple[Optional[int], str]:
-        """Reads now and then what a program prints, so that one that prints without end waits instead of filling the
-        memory."""
-        printed, size, code = b"", 0, None
-        while code is None and time.monotonic() < end:
-            code = self.wait(pid, min(0.1, end - time.monotonic()))
-            with contextlib.suppress(BlockingIOError):
-                chunk = os.read(reading, 1 << 20)
-                printed, size = (printed + chunk)[-KEPT:], size + len(chunk)
-        # A line that is cut may begin with the end of a secret, which nobody would know as one.
-        return code, (printed.partition(b"\n")[2] if size > KEPT else printed).decode("utf-8", "replace")
+        return code, printed
 
     def kill(self, pid: int) -> None:
         """Ends a child's whole group."""
@@ -145,10 +173,19 @@ class Processes:
         self.kill(pid)
         self.codes.pop(pid, None)
 
-    def signal(self, pid: int, number: int) -> None:
-        """Hands a signal to a child that still runs."""
-        if self.code_of(pid) is None:
-            os.kill(pid, number)
+
+def close_all_but(keep: Collection[int]) -> None:
+    """Closes every handle of this process but the standard ones and these."""
+    for name in os.listdir("/proc/self/fd"):
+        if int(name) >= STANDARD_HANDLES and int(name) not in keep:
+            with contextlib.suppress(OSError):
+                os.close(int(name))
+    output.begin_anew()
+
+
+def write_all(handle: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(handle, data) :]
 
 
 def named(error: Exception) -> str:

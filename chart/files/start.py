@@ -24,11 +24,17 @@ def main() -> int:
             copy_program(COPY + ".new")
             os.rename(COPY + ".new", COPY)
         except OSError as error:
-            return fail(error)
+            what = f"{error.filename} cannot be copied or written ({error.strerror})"
+            return fail(f"{what}: see that the node's disk has space; the member starts by itself")
     sys.path.insert(0, COPY)
-    # In this very process: another python3 would cost as long again as this one.
-    import member  # noqa: PLC0415
-
+    try:
+        # In this very process: another python3 would cost as long again as this one.
+        import member  # noqa: PLC0415
+    except Exception as error:  # noqa: BLE001 Whatever a damaged file may raise.
+        with contextlib.suppress(OSError):
+            remove(COPY)
+        what = f"the pod's copy of the member's program cannot be run ({type(error).__name__})"
+        return fail(f"{what}: it is made anew at the next start, which comes by itself")
     return member.main(sys.argv[1:])
 
 
@@ -60,13 +66,22 @@ def copy_files(source: str, folder: str) -> None:
         os.close(handle)
 
 
-def fail(error: OSError) -> int:
-    """Says why in the log and in `kubectl describe pod`."""
-    what = f"{error.filename} cannot be copied or written ({error.strerror})"
-    line = f"E_SYSTEM: {what}: see that the node's disk has space; the member starts by itself"
-    print(f"member: {line}", file=sys.stderr, flush=True)
+def remove(folder: str) -> None:
+    """Removes a folder with all that is in it. Raises OSError."""
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            remove(entry.path)
+        else:
+            os.unlink(entry.path)
+    os.rmdir(folder)
+
+
+def fail(text: str) -> int:
+    """Says why in `kubectl describe pod` and in the log."""
+    line = f"E_SYSTEM: {text}"
     with contextlib.suppress(OSError), open(TERMINATION_MESSAGE, "w", encoding="utf-8") as file:
         file.write(line)
+    print(f"member: {line}", file=sys.stderr, flush=True)
     return 1
 
 

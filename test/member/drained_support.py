@@ -6,9 +6,11 @@ from typing import Optional
 
 from support import MemberTest
 
-import checker
+import counters
 import drained
-import report
+import readiness
+from counters import Reading
+from disk_check import Identity, identity_of
 from drained import Finding
 
 EMPTY_LINE = "the cache is empty: the node can leave: `kubectl label node NODE cache-group.juicefs.io/g-`"
@@ -21,6 +23,11 @@ def finding(
     return Finding(time.monotonic(), "g", True, size, folder, looks, problem)
 
 
+def reading_of(text: str) -> Reading:
+    """What the reader of counters makes of a file."""
+    return Reading(time.monotonic(), counters.parse(text))
+
+
 class DrainedTest(MemberTest):
     """The files that the member's processes share, also in this process."""
 
@@ -28,19 +35,20 @@ class DrainedTest(MemberTest):
         super().setUp()
         for module, name, value in (
             (drained, "FINDING", self.path("finding")),
-            (drained, "STATS", self.path("stats")),
-            (checker, "ANSWER", self.path("answer")),
-            (report, "STATUS", self.path("status")),
+            (counters, "NAMES", [self.path("stats")]),
+            (counters, "READING", self.path("reading")),
+            (readiness, "ANSWER", self.path("answer")),
+            (readiness, "STATUS", self.path("status")),
         ):
             self.addCleanup(setattr, module, name, getattr(module, name))
             setattr(module, name, value)
         self.locks = {self.path("disk0"): self.lock("disk0")}
 
-    def lock(self, directory: str) -> int:
-        """The lock of a cache directory, as process 1 holds it."""
-        handle = os.open(self.put_file(directory + "/.cache-group.lock"), os.O_RDONLY)
-        self.addCleanup(os.close, handle)
-        return handle
+    def lock(self, directory: str) -> Identity:
+        """The lock of a cache directory, as process 1 knows it."""
+        identity = identity_of(self.put_file(directory + "/.cache-group.lock"))
+        assert identity is not None
+        return identity
 
     def put_file(self, name: str, text: str = "") -> str:
         os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)

@@ -1,9 +1,9 @@
 """A client with a real FUSE mount, as small as one can be: fuse_client.py VOLUME MOUNT_POINT …
 
-Its root has inode 1. It may not be cached, so each `stat` asks this process, unless the options have attr-cache, as the
-client's may. Once there is a file MOUNT_POINT.hang, it
-reads requests and never answers: who asks then cannot be ended, not even by SIGKILL, as on a dead disk. Speaks the
-kernel's protocol (linux/fuse.h, version 7.31) by itself, as there is no FUSE library among Python's own.
+When it has been unmounted, it closes its session: MOUNT_POINT.closed is there then. Its root has inode 1. It may not be
+cached, so each `stat` asks this process, unless the options have attr-cache, as the client's may. Once there is a file
+MOUNT_POINT.hang, it reads requests and never answers: who asks then cannot be ended, not even by SIGKILL, as on a dead
+disk. Speaks the kernel's protocol (linux/fuse.h, version 7.31) by itself: Python has no FUSE library of its own.
 """
 
 import ctypes
@@ -29,9 +29,14 @@ def main() -> None:
     if libc.mount(b"test", mount_point, b"fuse.test", 0, options) != 0:
         sys.exit(f"mount: {os.strerror(ctypes.get_errno())}")
 
+    def close() -> None:
+        with open(mount_point + b".closed", "a") as closed:
+            closed.write(f"{os.getpid()}\n")
+        sys.exit(0)
+
     def leave(_number: int, _frame: Optional[FrameType]) -> None:
         libc.umount2(mount_point, 2)
-        sys.exit(0)
+        close()
 
     signal.signal(signal.SIGTERM, leave)
     while True:
@@ -39,10 +44,12 @@ def main() -> None:
             request = os.read(device, 1 << 17)
         except OSError as error:
             # Somebody else has unmounted it.
-            sys.exit(0 if error.errno == errno.ENODEV else str(error))
+            if error.errno != errno.ENODEV:
+                sys.exit(str(error))
+            close()
         _size, operation, unique = struct.unpack_from("<IIQ", request)
         if operation == DESTROY:
-            sys.exit(0)
+            close()
         if operation != INIT and os.path.exists(mount_point + b".hang"):
             continue
         answer = {INIT: CAPABILITIES, GETATTR: ATTRIBUTES}.get(operation, b"")

@@ -50,20 +50,23 @@ class MemberTest(unittest.TestCase):
         self.script("mount.juicefs", CLIENT)
         self.places: Dict[str, Any] = {
             "credentials.SECRET": self.path("secret"),
-            "configuration.CLIENT": self.path("juicefs"),
-            "configuration.FOLDER": self.path("conf"),
-            "configuration.KEPT": self.path("kept"),
+            "auth.CLIENT": self.path("juicefs"),
+            "auth.FOLDER": self.path("conf"),
+            "kept.KEPT": self.path("kept"),
             "client.MOUNT": self.path("mount.juicefs"),
             "client.MOUNT_POINT": self.path("mnt"),
             # No test of a made-up mount may unmount anything of this machine.
             "client.UMOUNT": "/bin/false",
-            "client.RSA_KEY": self.path("rsa/key.pem"),
-            "checker.ANSWER": self.path("answer"),
+            "attempts.RSA_KEY": self.path("rsa/key.pem"),
+            "readiness.ANSWER": self.path("answer"),
             "drained.FINDING": self.path("finding"),
-            "report.STATUS": self.path("status"),
-            "report.ENDINGS": self.path("endings"),
-            "report.TERMINATION_MESSAGE": self.path("message"),
-            "member.PAUSES": [0.05],
+            "counters.READING": self.path("reading"),
+            # A made-up disk lies on this machine's own.
+            "disk_check.CONTAINER": "",
+            "readiness.STATUS": self.path("status"),
+            "endings.ENDINGS": self.path("endings"),
+            "endings.TERMINATION_MESSAGE": self.path("message"),
+            "attempts.PAUSES": [0.05],
             "checker.SETTLED": 0.05,
         }
         self.put(name="vol", token="TOKEN-VALUE")
@@ -103,7 +106,7 @@ class MemberTest(unittest.TestCase):
             sys.executable,
             "-IS",
             WITH_PLACES,
-            "ready",
+            "readiness",
             json.dumps(self.places),
             *flags,
         ]
@@ -162,6 +165,10 @@ class Member:
         self.test.until("mounted", lambda: self.test.text("answer").split()[1:] == ["1"])
         self.test.until("ready", lambda: self.test.ready().returncode == 0)
         return self
+
+    def until_mounted(self) -> "Member":
+        """Until process 1 itself knows it."""
+        return self.until_ready().until_said("the volume is mounted")
 
     def until_said(self, text: str) -> "Member":
         self.test.until(f"{text!r} in the log", lambda: text in self.test.text("log")[self.before :])

@@ -1,9 +1,16 @@
 """Where the client's configuration comes from: the console, the Secret's initconfig, the node."""
 
 import os
+import time
 import unittest
+from typing import Optional
+from unittest import mock
 
-from support import AUTH, RECORD, MemberTest, mode
+from support import AUTH, CLIENT, RECORD, MemberTest, mode
+
+import auth
+import credentials
+from refusals import Refusal
 
 DOWN = "#!/bin/sh\necho cannot reach the console\nexit 1\n"
 SOME = 3
@@ -11,21 +18,24 @@ ENCRYPTED = '{"name": "vol", "encryptkeys": true}'
 
 
 class Keys(MemberTest):
+    def setUp(self) -> None:
+        super().setUp()
+        self.conf_dir = "--conf-dir=" + self.path("conf")
+
     def test_every_key_of_auth_is_handed_on_and_an_empty_one_is_not(self) -> None:
         keys = ["token", "access-key", "secret-key", "bucket", "subdir", "access-key2", "secret-key2", "bucket2"]
         keys += ["passphrase"]
         self.put(**{key.replace("-", "_"): "v-" + key for key in keys if key != "bucket"}, bucket="")
         self.start().until_ready().stop()
-        self.assertEqual(
-            self.lines("record.juicefs"), ["auth", "vol", *(f"--{key}=v-{key}" for key in keys if key != "bucket")]
-        )
+        handed_on = [f"--{key}=v-{key}" for key in keys if key != "bucket"]
+        self.assertEqual(self.lines("record.juicefs"), ["auth", "vol", *handed_on, self.conf_dir])
 
     def test_the_old_spellings_are_handed_on_as_the_new_ones_and_win(self) -> None:
         self.put(accesskey="A", secretkey="S", accesskey2="A2", secretkey2="S2", access_key="NEW")
         self.start().until_ready().stop()
         self.assertEqual(
             self.lines("record.juicefs")[3:],
-            ["--access-key=A", "--secret-key=S", "--access-key2=A2", "--secret-key2=S2"],
+            ["--access-key=A", "--secret-key=S", "--access-key2=A2", "--secret-key2=S2", self.conf_dir],
         )
 
     def test_format_options_are_options_of_auth(self) -> None:
@@ -33,7 +43,7 @@ class Keys(MemberTest):
         self.start().until_said("E_SECRET: the Secret's key format-options is not a list like a=b,c=d").stop()
         self.put(format_options=" session-token = S=1 , no-update")
         self.start().until_ready().stop()
-        self.assertEqual(self.lines("record.juicefs")[3:], ["--session-token=S=1", "--no-update"])
+        self.assertEqual(self.lines("record.juicefs")[3:], ["--session-token=S=1", "--no-update", self.conf_dir])
 
 
 class Kept(MemberTest):
@@ -43,7 +53,7 @@ class Kept(MemberTest):
 
     def setUp(self) -> None:
         super().setUp()
-        self.start(flags=self.flags).until_ready().stop()
+        self.start(flags=self.flags).until_mounted().stop()
 
     def kept(self) -> "list[str]":
         return sorted(os.listdir(self.path("kept")))
@@ -58,8 +68,8 @@ class Kept(MemberTest):
         os.remove(self.path("conf/vol.conf"))
         self.script("juicefs", RECORD + DOWN)
         os.remove(self.path("record.juicefs"))
-        self.start(flags=self.flags).until_ready().stop()
-        self.assertEqual(self.lines("record.juicefs"), ["auth", "vol", "--token=TOKEN-VALUE"])
+        self.start(flags=self.flags).until_mounted().stop()
+        self.assertEqual(self.lines("record.juicefs")[:3], ["auth", "vol", "--token=TOKEN-VALUE"])
         self.assertEqual(self.text("conf/vol.conf"), "configuration of vol\n")
         self.assertEqual(mode(self.path("conf/vol.conf")), 0o600)
         self.assertRegex(
@@ -68,7 +78,7 @@ class Kept(MemberTest):
 
     def test_it_is_not_used_while_the_console_answers(self) -> None:
         self.script("juicefs", AUTH.replace("configuration", "new configuration"))
-        self.start(flags=self.flags).until_ready().stop()
+        self.start(flags=self.flags).until_mounted().stop()
         self.assertEqual([self.text("kept/" + name) for name in self.kept()], ["new configuration of vol\n"])
 
     def test_it_is_not_used_after_a_refusal(self) -> None:
@@ -84,37 +94,97 @@ class Kept(MemberTest):
         member = self.start(flags=self.flags).until_said("E_CONSOLE")
         self.assertEqual(self.kept(), [before])
         self.script("juicefs", AUTH)
-        member.until_ready().stop()
+        member.until_mounted().stop()
         self.assertEqual(len(self.kept()), 1)
         self.assertNotEqual(self.kept(), [before])
 
     def test_an_hourly_new_initconfig_changes_no_hash(self) -> None:
         before = self.kept()
         self.put(initconfig="not readable")
-        self.start(flags=self.flags).until_ready().stop()
+        self.start(flags=self.flags).until_mounted().stop()
         self.assertEqual(self.kept(), before)
 
-    def test_other_credentials_with_an_initconfig_remove_it_too(self) -> None:
+    def test_an_initconfig_that_has_mounted_is_kept_too(self) -> None:
         before = self.kept()
-        self.put(initconfig='{"name": "vol"}')
-        self.start(flags=self.flags).until_ready().stop()
-        self.assertEqual(self.kept(), before)
+        self.put(initconfig='{"name": "vol"}', token="ANOTHER")
+        self.start(flags=self.flags).until_mounted().stop()
+        [name] = self.kept()
+        self.assertNotEqual([name], before)
+        self.assertEqual(self.text("kept/" + name), '{"name": "vol"}')
+
+    def test_a_fresh_one_that_does_not_mount_never_replaces_it_and_it_is_taken_again(self) -> None:
+        """As one answer with `{}` or a page of HTML from whatever stands between."""
+        self.places["waiting.PATIENCE"] = [60]
+        self.script("juicefs", AUTH.replace("configuration of $2", "{}"))
+        self.script(
+            "mount.juicefs", CLIENT.replace("rmdir", "! grep -q '{}' {folder}/conf/vol.conf || exit 1\nrmdir", 1)
+        )
+        member = self.start(flags=self.flags).until_mounted()
+        self.assertIn("kept on the node, since the volume could not be mounted with a fresh one", self.text("log"))
+        self.assertEqual([self.text("kept/" + name) for name in self.kept()], ["configuration of vol\n"])
+        member.stop()
+
+    def test_auth_that_writes_nothing_is_no_success_and_an_old_file_is_not_new(self) -> None:
+        self.script("juicefs", "#!/bin/sh\nexit 0\n")
         self.put(token="ANOTHER")
-        self.start(flags=self.flags).until_ready().stop()
-        self.assertEqual(self.kept(), [])
+        before = self.text("conf/vol.conf")
+        self.assertTrue(before)
+        said = f"E_CONSOLE: juicefs auth has no success (it has written no {self.path('conf/vol.conf')}): see that"
+        self.start(flags=self.flags).until_said(said).stop()
+
+    def test_it_is_not_used_after_a_refusal_although_the_console_is_down_since(self) -> None:
+        [before] = self.kept()
+        self.places["waiting.PATIENCE"] = [60]
+        self.script("juicefs", "#!/bin/sh\necho Invalid name or token\nexit 1\n")
+        member = self.start(flags=self.flags).until_said("E_TOKEN: ")
+        self.script("juicefs", DOWN)
+        member.until_said("E_CONSOLE: ").stop()
+        self.assertEqual(self.kept(), [before, before.replace(".conf", ".refused")])
+        # The next success makes it good again.
+        self.script("juicefs", AUTH)
+        self.start(flags=self.flags).until_mounted().stop()
+        self.assertEqual(self.kept(), [before])
+        self.script("juicefs", DOWN)
+        self.start(flags=self.flags).until_mounted().stop()
+
+    def test_what_the_client_writes_into_it_while_it_runs_is_kept_too(self) -> None:
+        self.places["kept.INTERVAL"] = 0.05
+        self.places["kept.UNCHANGED"] = 0.6
+        member = self.start(flags=self.flags).until_mounted()
+        [name] = self.kept()
+
+        def write(text: str, seconds: float) -> str:
+            with open(self.path("conf/vol.conf"), "w") as file:
+                file.write(text)
+            time.sleep(seconds)
+            return self.text("kept/" + name)
+
+        self.assertEqual(write('{"half": ', 1.2), "configuration of vol\n")
+        self.assertEqual(write("[1]", 1.2), "configuration of vol\n")
+        for number in range(8):
+            self.assertEqual(write(f'{{"number": {number}}}', 0.1), "configuration of vol\n")
+        self.until("the last one", lambda: self.text("kept/" + name) == '{"number": 7}')
+        self.assertEqual(mode(self.path("kept/" + name)), 0o600)
+        os.rmdir(self.path("mnt")) if os.path.isdir(self.path("mnt")) and not os.path.islink(
+            self.path("mnt")
+        ) else os.remove(self.path("mnt"))
+        self.until("no answer", lambda: self.text("answer").split()[1:] != ["1"])
+        self.assertEqual(write('{"number": 8}', 1.2), '{"number": 7}')
+        os.mkdir(self.path("mnt"))
+        member.kill()
 
     def test_without_the_setting_it_is_neither_read_nor_written(self) -> None:
         self.script("juicefs", DOWN)
         self.start().until_said("E_CONSOLE").stop()
         os.remove(self.path("kept/" + self.kept()[0]))
         self.script("juicefs", AUTH)
-        self.start().until_ready().stop()
+        self.start().until_mounted().stop()
         self.assertEqual(self.kept(), [])
 
     def test_a_folder_that_cannot_be_written_keeps_nobody_from_mounting(self) -> None:
         os.remove(self.path("kept/" + self.kept()[0]))
         os.rmdir(self.path("kept"))
-        self.start(flags=self.flags).until_ready().stop()
+        self.start(flags=self.flags).until_mounted().stop()
         self.assertIn("cannot keep the client's configuration on the node: No such file", self.text("log"))
 
 
@@ -148,13 +218,51 @@ class Initconfig(MemberTest):
         self.start().until_ready().stop()
         self.assertEqual(self.text("conf/vol.conf"), "configuration of vol\n")
 
+    def test_a_stale_one_gives_way_to_the_console_and_comes_again(self) -> None:
+        self.places["waiting.PATIENCE"] = [60]
+        self.put(initconfig='{"stale": 1}')
+        self.script(
+            "mount.juicefs", CLIENT.replace("rmdir", "! grep -q stale {folder}/conf/vol.conf || exit 1\nrmdir", 1)
+        )
+        self.script("juicefs", DOWN)
+        member = self.start().until_said("E_MOUNT: ").until_said("E_CONSOLE: ")
+        attempts = "cut -d' ' -f1 {folder}/conf/vol.conf >>{folder}/tried 2>/dev/null"
+        self.script("mount.juicefs", f"#!/bin/sh\n{attempts}\nexit 1\n")
+        self.until("it again", lambda: len(self.lines("tried")) > 1)
+        self.script(
+            "mount.juicefs", CLIENT.replace("rmdir", "! grep -q stale {folder}/conf/vol.conf || exit 1\nrmdir", 1)
+        )
+        self.script("juicefs", AUTH)
+        member.until_ready().stop()
+        self.assertEqual(self.text("conf/vol.conf"), "configuration of vol\n")
+
+
+class Patience(unittest.TestCase):
+    """How long `juicefs auth` may take."""
+
+    def limits(self, *codes: Optional[int], has_kept: bool = False) -> "list[float]":
+        processes = mock.Mock(**{"run.side_effect": [(code, "") for code in codes]})
+        asked = auth.Auth(processes)
+        found = credentials.Credentials("vol", [], {}, None, None, {"name": "vol"})
+        for _ in codes:
+            with self.assertRaises(Refusal), mock.patch.object(auth, "FOLDER", "/proc/no"):
+                asked.fetch(found, has_kept)
+        return [call.args[2] for call in processes.run.call_args_list]
+
+    def test_without_an_answer_it_has_longer_each_time(self) -> None:
+        self.assertEqual(self.limits(None, None, None, None, None), [8, 16, 32, 60, 60])
+        self.assertEqual(self.limits(None, None, 1, None), [8, 16, 32, 8])
+
+    def test_while_the_node_keeps_a_configuration_it_has_8_seconds(self) -> None:
+        self.assertEqual(self.limits(None, None, None, has_kept=True), [8, 8, 8])
+
 
 class Attempts(MemberTest):
     """What each attempt finds anew is said once."""
 
     def log_of_attempts(self, script: str, *, client: bool = False) -> str:
         """What is logged while `juicefs` does this, time and again."""
-        self.places["report.PATIENCE"] = [60]
+        self.places["waiting.PATIENCE"] = [60]
         self.script("juicefs", "#!/bin/sh\necho >>{folder}/attempts\n" + script)
         if not client:
             os.remove(self.path("mount.juicefs"))
@@ -187,8 +295,8 @@ class Attempts(MemberTest):
 
     def test_a_folder_that_cannot_be_written(self) -> None:
         os.rmdir(self.path("kept"))
-        log = self.log_of_attempts(AUTH[9:])
-        self.assert_once(log, "cannot keep the client's configuration on the node: ", "E_CLIENT: ")
+        log = self.log_of_attempts("echo Invalid name or token\nexit 1\n")
+        self.assert_once(log, "juicefs auth says:", "E_TOKEN: ")
 
 
 class Saying(MemberTest):
@@ -201,7 +309,7 @@ class Saying(MemberTest):
         self.assertNotRegex(self.text("log"), "VALUE|UE0")
 
     def test_a_line_whose_end_never_came_is_left_out(self) -> None:
-        self.places["configuration.ATTEMPT"] = 0.5
+        self.places["auth.ALONE"] = [0.5]
         self.script("juicefs", "#!/bin/sh\nprintf 'the first line\\ntoken=TOKEN-VAL'\nexec sleep 60\n")
         self.start().until_said("E_CONSOLE: juicefs auth has no success (no answer within 0.5 s)").stop()
         self.assertIn("the first line", self.text("log"))

@@ -1,6 +1,8 @@
 """What the Secret's files mean, what is refused, and what is hidden of it."""
 
+import base64
 import json
+import multiprocessing
 import os
 import re
 import tempfile
@@ -11,10 +13,11 @@ from unittest import mock
 
 import support  # noqa: F401
 
-import configuration
 import credentials
+import kept
+import secrecy
 from credentials import Credentials
-from report import Refusal
+from refusals import Refusal
 
 
 class SecretTest(unittest.TestCase):
@@ -96,6 +99,8 @@ class Reading(SecretTest):
             ("name", b"--help", "is not a volume's name: write it as the console shows it"),
             ("format-options", b"T" * 131072, "is longer than 128 KiB: write it again"),
             ("format-options", b"a=,b", "is not a list like a=b,c=d: mend it"),
+            ("name", b"\xef\xbb\xbfvol", "begins with a byte-order mark: write it again without one"),
+            ("token", b"\xef\xbb\xbfT", "begins with a byte-order mark: write it again without one"),
         ):
             with self.subTest(key, value=value[:9]):
                 refusal = self.refusal(**{"name": b"vol", "token": b"T", key: value})
@@ -105,16 +110,16 @@ class Reading(SecretTest):
         names = set()
         for value in (b"{}", b'{"a": 1}'):
             self.put(name=b"vol", token=b"T", initconfig=value)
-            names.add(configuration.kept(credentials.read()))
+            names.add(kept.Kept(credentials.read()).path)
         self.put(name=b"vol", token=b"U", initconfig=b"{}")
         self.assertEqual(len(names), 1)
-        self.assertNotIn(configuration.kept(credentials.read()), names)
+        self.assertNotIn(kept.Kept(credentials.read()).path, names)
 
 
 class Hiding(unittest.TestCase):
     def hide(self, text: str, *secrets: str, environment: "dict[str, str] | None" = None, init: str = "") -> str:
         owned = {"name": "vol", **{f"key{number}": secret for number, secret in enumerate(secrets)}}
-        return credentials.hide(text, Credentials("vol", [], environment or {}, None, init, owned))
+        return secrecy.hide(text, Credentials("vol", [], environment or {}, None, init, owned))
 
     def test_a_value_is_hidden_however_it_is_written(self) -> None:
         for secret in ("aB/cD+eF12", 'to"ken&x y', "100%2Fsure\\n", "\u53e3\u4ee4 \U0001f600 a~b", "nokia\x01\t<b>"):
@@ -160,6 +165,45 @@ class Hiding(unittest.TestCase):
 
     def test_the_drivers_own_key_is_hidden(self) -> None:
         self.assertEqual(self.hide('got {"secret": 1}', init='{"secret": 1}'), "got ***")
+
+    def test_the_values_inside_of_the_drivers_own_key_are_hidden_one_by_one(self) -> None:
+        init = json.dumps(
+            {"name": "vol", "keys": [{"secret": "INNER/VALUE"}], "number": 12345, "url": "http://a:pa55@b"}
+        )
+        self.assertEqual(
+            self.hide("got INNER/VALUE of vol, INNER%2FVALUE, 12345", init=init), "got *** of vol, ***, 12345"
+        )
+        deep = "[" * 100_000
+        self.assertEqual(self.hide("got x", init=deep), "got x")
+
+    def test_a_value_in_base64_is_hidden_wherever_it_begins(self) -> None:
+        for secret in ("TOKEN-VALUE", "~~~???>>>~~~", "\u53e3\u4ee4\u53e3"):
+            for before in ("", "u", "us", "user:"):
+                for encode in (base64.b64encode, base64.urlsafe_b64encode):
+                    text = encode((before + secret + "/tail").encode()).decode()
+                    shown = self.hide(f"Basic {text} end", secret)
+                    # Beside it, what the neighbours have written.
+                    self.assertRegex(shown, r"^Basic .{0,8}\*\*\*.{0,12} end$")
+        self.assertEqual(self.hide("Basic VE9LRU4tVkFMVUU= end", "TOKEN-VALUE"), "Basic ***U= end")
+
+    def test_hiding_takes_a_bounded_time_and_rather_hides_all(self) -> None:
+        """A hundred kilobytes of slashes once took minutes, in which process 1 heard nothing."""
+        slashes = "/" * 100_000
+        for text, secrets in (
+            (slashes, [slashes]),
+            (slashes, ["/" * 9000, "////"]),
+            ("//a@" * 25_000, ["//a@" * 9000]),
+            ("ab" * 50_000, ["ab" * 20_000]),
+            ("x" * 60_000, [f"line {number} of many" for number in range(60_000)]),
+            ("x" * 60_000, ["\n".join(f"line {number} of many" for number in range(60_000))]),
+        ):
+            process = multiprocessing.get_context("fork").Process(target=self.hide, args=(text, *secrets))
+            process.start()
+            process.join(30)
+            over = process.exitcode == 0
+            process.kill()
+            self.assertTrue(over, f"{text[:9]}, {len(secrets)} secrets")
+        self.assertNotIn("ab" * 9, self.hide("ab" * 50_000, "ab" * 9))
 
 
 if __name__ == "__main__":

@@ -8,13 +8,13 @@ import time
 import unittest
 from unittest import mock
 
-from support import CLIENT, Member, MemberTest, children, mode
+from support import AUTH, CLIENT, Member, MemberTest, children, command_of, mode
 
 import disk_check
 import disks
 import mounts
 from disks import Demands
-from report import Refusal
+from refusals import Refusal
 
 
 class Directories(MemberTest):
@@ -42,7 +42,7 @@ class Directories(MemberTest):
         self.script("juicefs", "#!/bin/sh\nexit 1\n")
         member = self.start("cache-dir=" + self.path("disk0")).until_said("E_CONSOLE")
         time.sleep(0.5)
-        self.script("juicefs", "#!/bin/sh\n")
+        self.script("juicefs", AUTH)
         member.until_ready().stop()
         [line] = [line for line in self.lines("log") if "warning" in line]
         self.assertRegex(
@@ -123,7 +123,7 @@ class Failures(MemberTest):
 
     def test_it_does_not_end_while_it_waits(self) -> None:
         self.places["disks.LATE"] = 1
-        self.places["report.PATIENCE"] = [0.1]
+        self.places["waiting.PATIENCE"] = [0.1]
         member = self.start(*self.options, flags=("--skip-failed-disks",)).until_said("E_DISK_FAILED")
         member.until_ready().stop()
         self.assertEqual(self.text("message"), "")
@@ -153,7 +153,8 @@ class Silence(MemberTest):
         hangs = mock.Mock(**{"code_of.return_value": None, "fork.return_value": 7})
         checked = disks.Disks(hangs, Demands("ns/one", False, False, False))
         asked = []
-        with mock.patch.object(mounts, "number_of", side_effect=["41", "41", "42"]):
+        of = [mounts.Mount(number, "8:1", "/data/disk0", "ext4") for number in ("41", "41", "42")]
+        with mock.patch.object(mounts, "mount_of", side_effect=of):
             for _ in range(3):
                 with contextlib.ExitStack() as stack:
                     asked.append(checked.start_check("/data/disk0", stack) is not None)
@@ -164,10 +165,12 @@ class Silence(MemberTest):
             "1 0 0:1 / / rw - ext4 a rw",
             "2 1 0:2 / /data/d rw - ext4 b rw",
             "3 1 0:3 / /data/d rw shared:1 - xfs c rw",
+            "4 1 0:4 / /data/two\\040words rw - xfs c rw",
         ]
         with mock.patch("builtins.open", mock.mock_open(read_data="\n".join(lines) + "\n")):
-            found = [mounts.number_of(path) for path in ("/data/d/x", "/data/d", "/data/disk", "/")]
-        self.assertEqual(found, ["3", "3", "1", "1"])
+            listed = list(mounts.mounts())
+        paths = ("/data/d/x", "/data/d", "/data/disk", "/", "/data/two words/x")
+        self.assertEqual([mounts.mount_of(path, listed).number for path in paths], ["3", "3", "1", "1", "4"])
 
     def test_a_member_that_is_asked_to_end_meanwhile_leaves_no_check_behind(self) -> None:
         self.places["disks.LIMIT"] = 60
@@ -193,13 +196,15 @@ class Size(MemberTest):
 
     def test_directories_of_one_disk_count_together(self) -> None:
         checked = disks.Disks(mock.Mock(), Demands("ns/one", False, False, True))
-        two = [disks.Disk(directory, 7, 100 * disks.MIB, 0) for directory in ("/a", "/b")]
+        space = disk_check.Space(7, 100 * disks.MIB, 0)
+        two = [disks.Disk(directory, directory, "8:1", space) for directory in ("/a", "/b")]
         checked.check_size(two, 100, 2)
         with self.assertRaises(Refusal) as raised:
             checked.check_size(two, 101, 2)
         self.assertEqual(
             str(raised.exception),
-            "E_DISK_TOO_SMALL: cache.size asks for 0.1 GiB in /a and /b, whose disk holds 0.1 GiB: lower cache.size",
+            "E_DISK_TOO_SMALL: cache.size asks for 101.0 MiB in /a and /b, whose disk holds 100.0 MiB: lower"
+            " cache.size",
         )
 
 
@@ -242,22 +247,77 @@ class Locks(MemberTest):
         second.until_ready().stop()
 
     def test_a_lock_that_a_mounted_disk_has_hidden_is_taken_anew(self) -> None:
-        held = disk_check.lock(self.path("disk0"), "ns/one", None)
+        request = disk_check.Request(self.path("disk0"), "ns/one", False, None)
+        held = disk_check.lock(request)
         self.addCleanup(os.close, held)
-        self.assertEqual(disk_check.lock(self.path("disk0"), "ns/one", held), held)
+        request = request._replace(held=held)
+        self.assertEqual(disk_check.lock(request), held)
         os.rename(self.path("disk0"), self.path("hidden"))
         os.mkdir(self.path("disk0"))
-        anew = disk_check.lock(self.path("disk0"), "ns/one", held)
+        anew = disk_check.lock(request)
         self.addCleanup(os.close, anew)
         self.assertNotEqual(anew, held)
         self.assertEqual(self.text("disk0/.cache-group.lock"), "ns/one")
+
+    def test_the_handle_of_a_lock_that_was_hidden_is_closed(self) -> None:
+        found = disks.Disks(mock.Mock(), Demands("ns/one", False, False, False))
+        handles = [os.open(self.path("disk0"), os.O_RDONLY) for _ in "ab"]
+        for handle in handles:
+            found.keep("/d", handle)
+        with self.assertRaises(OSError):
+            os.fstat(handles[0])
+        os.close(handles[1])
+
+    def test_a_check_that_hangs_on_one_disk_holds_the_lock_of_no_other(self) -> None:
+        """Else the successor would wait for a healthy disk for as long as the other one hangs."""
+        self.places["disks.LIMIT"] = 0.3
+        self.places["disk_check.TRIAL"] = "trial"
+        os.mkdir(self.path("disk1"))
+        os.mkfifo(self.path("disk1/trial"))
+        first = self.start(f"cache-dir={self.path('disk0')}:{self.path('disk1')}").until_said("E_DISK_SILENT")
+        self.until("a second attempt", lambda: len(children(first.process.pid)) >= 1)
+        [hangs] = children(first.process.pid)
+        # Nobody may end it, as on a dead disk.
+        os.kill(first.process.pid, signal.SIGKILL)
+        first.process.wait()
+        self.addCleanup(os.kill, hangs, signal.SIGKILL)
+        second = Member(self, self.other("ns/two"))
+        second.until_ready().stop()
+        self.assertTrue(os.path.exists(f"/proc/{hangs}"))
+
+    def test_neither_keepers_nor_auth_hold_a_lock(self) -> None:
+        holding = 'ls -l /proc/$$/fd >"{folder}/handles"\n'
+        self.script("juicefs", AUTH + holding)
+        member = self.start(self.option, "cache-group=g", "group-weight=0").until_ready()
+        self.assertNotIn(".cache-group.lock", self.text("handles"))
+        holders = [pid for pid in children(member.process.pid) if self.holds_lock(pid)]
+        self.assertEqual([self.path("mount.juicefs") in command_of(pid) for pid in holders], [True])
+        self.assertTrue(self.holds_lock(member.process.pid))
+        member.stop()
+
+    def holds_lock(self, pid: int) -> bool:
+        folder = f"/proc/{pid}/fd"
+        return any(os.readlink(os.path.join(folder, name)).endswith(".cache-group.lock") for name in os.listdir(folder))
+
+    def test_two_names_of_one_directory_are_told_as_that(self) -> None:
+        os.symlink(self.path("disk0"), self.path("link"))
+        for one, two in (("disk0", "link"), ("link", "disk0")):
+            member = self.start(f"cache-dir={self.path(one)}:{self.path(two)}", flags=("--skip-failed-disks",))
+            self.until("the code", lambda: "is the same directory as" in self.ready().stdout)
+            self.assertRegex(
+                self.ready().stdout, f"^E_DISK_TWICE: {self.folder}/(link|disk0) is the same directory as "
+            )
+            member.stop()
+
+    def test_a_directory_that_is_named_twice_is_one(self) -> None:
+        self.start(f"{self.option}:{self.path('disk0')}").until_ready().stop()
 
     def test_a_lock_is_kept_while_the_member_waits_and_belongs_to_the_client_later(self) -> None:
         self.script("juicefs", "#!/bin/sh\nexit 1\n")
         first = self.start(self.option).until_said("E_CONSOLE")
         second = Member(self, self.other("ns/two")).until_said("E_DISK_SHARED")
         second.stop()
-        self.script("juicefs", "#!/bin/sh\n")
+        self.script("juicefs", AUTH)
         self.assertEqual(first.until_ready().stop(), 0)
 
     def test_a_directory_of_another_release_is_never_skipped(self) -> None:

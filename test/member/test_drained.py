@@ -1,6 +1,8 @@
 """A draining member: what counts as an empty cache, and what is said of it."""
 
+import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -8,30 +10,23 @@ import unittest
 from typing import List, Optional
 from unittest import mock
 
-from drained_support import EMPTY_LINE, HOLDS, DrainedTest, finding
+from drained_support import EMPTY_LINE, HOLDS, DrainedTest, finding, reading_of
 from support import children, command_of, descendants
 
+import counters
 import drained
-from drained import Finding
-from drained_words import PAUSE, REMINDER, News, judge
+from drained import PAUSE, REMINDER, Finding, News, judge
 
 
 class Looking(DrainedTest):
-    def look(self, before: Optional[Finding] = None, mount_point: str = "/proc") -> Finding:
-        # The root of /proc has inode 1, as that of a mounted volume has.
-        return drained.look(before or finding(None, None), mount_point, "vol", self.locks)
+    stats = "blockcache.bytes: 0\n"
 
-    def test_the_counter_is_known_in_both_spellings(self) -> None:
-        for line in (
-            "blockcache.bytes: 4096",
-            "blockcache.bytes 4096",
-            "juicefs_blockcache_bytes 4096",
-            "juicefs_blockcache_bytes: 4096",
-            "juicefs_blockcache.bytes:    4096  ",
-        ):
-            self.assertEqual(drained.counter(f"uptime: 12\n{line}\nmemusage: 3\n"), 4096, line)
+    def look(self, before: Optional[Finding] = None, **reading: object) -> Finding:
+        """One look, beside a new reading of the counters."""
+        counted = reading_of(self.stats)._replace(**reading)
+        return drained.look(before or finding(None, None), counted, "vol", self.locks)
 
-    def test_other_counters_are_not_taken_for_it(self) -> None:
+    def test_other_numbers_are_not_taken_for_the_counter(self) -> None:
         for line in (
             "blockcache.blocks: 0",
             "blockcache.hitBytes: 0",
@@ -39,12 +34,16 @@ class Looking(DrainedTest):
             "",
             "bytes 0",
         ):
-            self.assertIsNone(drained.counter(line + "\n"), line)
-        for text in ("blockcache.bytes: none\nblockcache.bytes: 0x10\n", "blockcache.bytes:\n\n 0\n"):
-            self.assertIsNone(drained.counter(text), text)
+            self.assertIsNone(drained.counter(reading_of(line + "\n")), line)
+        for line in (
+            "blockcache.bytes: -1",
+            "blockcache.bytes: 0.0",
+            "blockcache.bytes: 0e0",
+            "blockcache.bytes: none",
+        ):
+            self.assertIsNone(drained.counter(reading_of(line + "\n")), line)
 
     def test_empty_takes_a_counter_of_0_and_no_file_three_times_in_a_row(self) -> None:
-        self.put_file("stats", "blockcache.bytes: 0\n")
         found, states = finding(None, None), []
         for _ in range(4):
             found = self.look(found)
@@ -52,34 +51,39 @@ class Looking(DrainedTest):
         self.assertEqual(states, [(1, "draining"), (2, "draining"), (3, "empty"), (4, "empty")])
         self.assertEqual((found.bytes, found.folder, found.problem), (0, "", None))
 
+    def test_a_reading_that_was_seen_already_is_no_second_look(self) -> None:
+        one = reading_of(self.stats)
+        found = drained.look(finding(None, None), one, "vol", self.locks)
+        self.assertEqual(drained.look(found, one, "vol", self.locks).looks, 1)
+        self.assertEqual(drained.look(found, one._replace(at=one.at + 1), "vol", self.locks).looks, 2)
+
     def test_whatever_comes_between_begins_the_count_anew(self) -> None:
-        self.put_file("stats", "blockcache.bytes: 0\n")
         self.assertEqual(self.look(finding(looks=7)).looks, 8)
-        self.assertEqual(self.look(finding(looks=7), mount_point=self.folder).looks, 0)
+        self.assertEqual(self.look(finding(looks=7), counters=None).looks, 0)
+        self.assertEqual(drained.look(finding(looks=7), None, "vol", self.locks).looks, 0)
         block = self.put_file("disk0/vol/raw/chunks/0/0/1_0_4")
         self.assertEqual(judge(self.look(finding(looks=7)))[0], "draining")
         os.remove(block)
-        self.put_file("stats", "blockcache.bytes: 1\n")
-        self.assertEqual(self.look(finding(looks=7)).looks, 0)
-        self.put_file("stats", "")
-        self.assertEqual(self.look(finding(looks=7)).looks, 0)
+        for self.stats in ("blockcache.bytes: 1\n", ""):
+            self.assertEqual(self.look(finding(looks=7)).looks, 0)
 
     def test_a_missing_counter_is_unknown_however_often_and_says_so(self) -> None:
         found = finding(None, None)
-        for stats in ("", "blockcache.blocks: 0\n", "blockcache.size: 0\n", "uptime: 1\n"):
-            self.put_file("stats", stats)
+        for self.stats in ("", "blockcache.blocks: 0\n", "blockcache.size: 0\n", "uptime: 1\n"):
             found = self.look(found)
             self.assertEqual(judge(found)[0], "unknown")
-        self.assertRegex(str(found.problem), "has no counter blockcache.bytes.*no files are left")
+        self.assertRegex(str(found.problem), "no files are left.: .*stats has no counter blockcache.bytes: report what")
         self.put_file("disk0/vol/raw/a")
         self.assertIn(f"(files are left in {self.path('disk0/vol/raw')})", judge(self.look())[1])
-        os.remove(self.path("stats"))
-        self.assertRegex(
-            str(self.look().problem), "^.*stats cannot be read, so nobody knows.*: look at the client's log"
+
+    def test_counters_that_cannot_be_read_are_unknown_with_the_readers_own_reason(self) -> None:
+        found = self.look(counters=None, problem=".stats cannot be read (No such file): look at the client's log")
+        text = (
+            "nobody knows what the cache holds (no files are left): .stats cannot be read (No such file): look at the"
         )
+        self.assertEqual(judge(found), ("unknown", text + " client's log"))
 
     def test_files_of_blocks_are_found_at_any_depth_and_named(self) -> None:
-        self.put_file("stats", "blockcache.bytes: 0\n")
         for name in ("raw/chunks/0/0/1_0_4", "raw/a", "rawstaging/chunks/0/2_0_4", "raw/.hidden/1_0_4"):
             os.makedirs(self.path("disk0/vol/raw/chunks/00/0"), exist_ok=True)
             block = self.put_file("disk0/vol/" + name)
@@ -90,7 +94,6 @@ class Looking(DrainedTest):
         self.assertEqual(self.look().folder, "")
 
     def test_what_is_no_block_does_not_count(self) -> None:
-        self.put_file("stats", "blockcache.bytes: 0\n")
         for name in ("vol/raw/.lock", "vol/raw/chunks/.x", "vol/.lock", "vol/other/a", "another/raw/a", "a"):
             self.put_file("disk0/" + name)
         os.symlink("/etc/hostname", self.path("disk0/vol/raw/link"))
@@ -115,14 +118,12 @@ class Looking(DrainedTest):
         self.assertEqual(self.look().folder, self.path("disk0/vol/raw"))
 
     def test_a_directory_that_cannot_be_read_counts_as_not_empty_and_is_named(self) -> None:
-        self.put_file("stats", "blockcache.bytes: 0\n")
         folder = self.put_file("disk0/vol/rawstaging")
         found = self.look(finding(looks=7))
         self.assertEqual((judge(found)[0], found.looks, found.folder), ("draining", 0, folder))
         self.assertRegex(judge(found)[1], f"^{folder} cannot be read .Not a directory., which counts as not empty: ")
 
     def test_the_empty_directory_below_an_unmounted_disk_is_not_an_empty_cache(self) -> None:
-        self.put_file("stats", "blockcache.bytes: 0\n")
         os.rename(self.path("disk0"), self.path("unmounted"))
         os.mkdir(self.path("disk0"))
         lost = f"^{self.path('disk0')} no longer has the lock of this member, which counts as not empty: mount its disk"
@@ -131,9 +132,8 @@ class Looking(DrainedTest):
         self.put_file("disk0/.cache-group.lock")
         self.assertRegex(judge(self.look(finding(looks=7)))[1], lost)
 
-    def test_a_mount_point_without_a_volume_says_nothing(self) -> None:
-        self.put_file("stats", "blockcache.bytes: 0\n")
-        found = self.look(mount_point=self.folder)
+    def test_before_the_volume_is_mounted_nothing_is_known(self) -> None:
+        found = self.look(counters=None)
         self.assertEqual((found.bytes, found.folder, found.problem), (None, None, None))
         self.assertEqual(judge(found)[0], "unknown")
 
@@ -143,6 +143,7 @@ class Wording(unittest.TestCase):
         for size, text in (
             (1, "0.1 MiB"),
             (1024**2 * 3 // 2, "1.5 MiB"),
+            (1024**3 - 1024**2, "1023.0 MiB"),
             (1024**3, "1.0 GiB"),
             (5 * 1024**4, "5120.0 GiB"),
         ):
@@ -210,10 +211,11 @@ class Draining(DrainedTest):
 
     def setUp(self) -> None:
         super().setUp()
-        self.places["drained.STATS"] = self.path("stats")
-        self.places["drained.INTERVAL"] = 0.05
-        self.places["drained.SILENT"] = 1
-        self.places["drained_words.PAUSE"] = 0
+        self.places["counters.NAMES"] = [self.path("stats")]
+        for module in ("drained", "counters"):
+            self.places[module + ".INTERVAL"] = 0.05
+            self.places[module + ".SILENT"] = 1
+        self.places["drained.PAUSE"] = 0
         self.options = ("foreground", "cache-group=g", "cache-dir=" + self.path("disk0"), "group-weight=0")
         self.put_file("stats", f"blockcache.bytes: {2 * 1024**3}\n")
         self.block = self.put_file("disk0/vol/raw/chunks/0/0/1_0_4")
@@ -241,8 +243,8 @@ class Draining(DrainedTest):
 
     def test_another_child_takes_over_when_one_ends(self) -> None:
         member = self.start(*self.options).until_ready().until_said(HOLDS.format("2.0 GiB"))
-        for child in children(member.process.pid)[-1:]:
-            os.kill(child, signal.SIGKILL)
+        # The last one that was started.
+        os.kill(children(member.process.pid)[-1], signal.SIGKILL)
         member.until_said("the watcher of the cache has ended; another one takes over")
         self.put_file("stats", "blockcache.bytes: 0\n")
         os.remove(self.block)
@@ -253,15 +255,26 @@ class Draining(DrainedTest):
         os.remove(self.path("stats"))
         # To open it waits for somebody who writes.
         os.mkfifo(self.path("stats"))
-        member.until_said("the volume or a cache disk has not answered for 1 s")
-        self.assertRegex(self.ended()[1], "^the volume or a cache disk has not answered for 1 s")
+        silent = "nobody knows what the cache holds .files are left in .*: the volume has not told its counters for 1 s"
+        self.until("the reason", lambda: re.match(silent, self.ended()[1]))
+        member.until_said("the volume has not told its counters for 1 s")
         self.assertEqual(self.ended("--timeout=1")[0], 1)
         tree = descendants(member.process.pid)
         self.assertEqual(member.stop(), 0)
         self.until("no process left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree))
 
+    def test_a_disk_that_hangs_hangs_nobody_else(self) -> None:
+        member = self.start(*self.options).until_ready().until_said(HOLDS.format("2.0 GiB"))
+        [watcher] = children(member.process.pid)[-1:]
+        os.kill(watcher, signal.SIGSTOP)
+        silent = "the volume or a cache disk has not answered for 1 s"
+        self.until("the reason", lambda: self.ended()[1].startswith(silent))
+        member.until_said(silent)
+        self.assertEqual(member.stop(), 0)
+        self.until("no watcher", lambda: not os.path.exists(f"/proc/{watcher}"))
+
     def test_a_child_that_fails_says_why_once_and_goes_on(self) -> None:
-        self.places["drained.STATS"] = None
+        self.places["drained.FOLDERS"] = None
         member = self.start(*self.options).until_ready().until_said("TypeError at drained.py:")
         self.assertRegex(self.ended()[1], r"^TypeError at drained.py:\d+: please report this line$")
         time.sleep(0.5)
@@ -279,7 +292,7 @@ class Draining(DrainedTest):
         self.until("no process left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree))
 
     def test_a_weight_that_begins_with_0_does_not_drain(self) -> None:
-        self.assertIsNone(drained.start(mock.Mock(), "/proc", "vol", ["cache-group=g", "group-weight=0.5"], {}))
+        self.assertEqual(drained.keepers("vol", ["cache-group=g", "group-weight=0.5"], {}), [])
         self.assertEqual(drained.last(), Finding(mock.ANY, "g", False))
 
     def test_a_member_that_does_not_drain_has_no_child_for_it(self) -> None:
@@ -289,6 +302,95 @@ class Draining(DrainedTest):
         member = self.start(*self.options[:-1], "group-weight=10").until_ready()
         self.assertEqual(self.ended()[0], 2)
         self.assertEqual(len(children(member.process.pid)), with_watcher - 1)
+        member.stop()
+
+
+class Counters(DrainedTest):
+    """The one child that reads the client's counters."""
+
+    def test_each_spelling_is_known_by_the_enterprise_name(self) -> None:
+        for line in (
+            "blockcache.bytes: 4096",
+            "blockcache.bytes 4096",
+            "juicefs_blockcache_bytes 4096",
+            "juicefs_blockcache_bytes: 4096",
+            "juicefs_blockcache.bytes:    4096  ",
+            "blockcache.bytes: [4096]",
+        ):
+            self.assertEqual(
+                counters.value(counters.parse(f"uptime: 12\n{line}\nx: 3\n"), "blockcache.bytes"), 4096, line
+            )
+
+    def test_what_is_no_line_of_a_counter_is_left_out(self) -> None:
+        text = 'a: 0x10\nb:\n\n 0\nc: [1\nd: 1]\n e: 1\nf: 1 2\n: 1\ng{x="y"} 1\nh: 1.5e-3\ni: -2\n'
+        self.assertEqual(counters.parse(text), {"h": 0.0015, "i": -2})
+
+    def test_the_counters_of_a_real_client_are_all_read(self) -> None:
+        text = "meta.usec_ping: [407]\nfuse_ops: 100\nfuse_ops.read: 60\nmemusage: 1024\ncpuusage: 5\n"
+        found = counters.parse(text)
+        self.assertEqual(found["meta.usec_ping"], 407)
+        self.assertEqual(len(found), 5)
+
+    def test_every_member_has_one_and_what_it_reads_lies_in_memory_with_a_version_and_a_time(self) -> None:
+        self.put_file("stats", "blockcache.bytes: 4096\n")
+        self.places["counters.NAMES"] = [self.path("stats")]
+        self.places["counters.INTERVAL"] = 0.05
+        member = self.start("cache-group=g", "cache-dir=" + self.path("disk0")).until_ready()
+        self.until("a reading", lambda: (counters.last() or counters.Reading(0)).counters)
+        with open(self.path("reading")) as file:
+            written = json.load(file)
+        self.assertEqual(written["version"], counters.VERSION)
+        self.assertEqual(written["counters"], {"blockcache.bytes": 4096})
+        self.assertAlmostEqual(written["at"], time.monotonic(), delta=5)
+        member.stop()
+
+    def test_the_second_name_is_read_where_the_first_is_not(self) -> None:
+        with mock.patch.object(counters, "NAMES", [self.path("no"), self.put_file("two", "uptime: 1\n")]):
+            self.assertEqual(counters.read("/proc", False).counters, {"uptime": 1})
+
+    def test_a_file_that_the_mount_options_hide_is_said_so(self) -> None:
+        with mock.patch.object(counters, "NAMES", ["no"]):
+            problem = str(counters.read("/proc", True).problem)
+            self.assertEqual(
+                problem,
+                "no cannot be read (No such file or directory): take the mount option hide-internal away, which"
+                " hides it",
+            )
+            self.assertIn("look at the client's log", str(counters.read("/proc", False).problem))
+
+    def test_without_a_volume_nothing_is_read(self) -> None:
+        self.put_file("stats", "uptime: 1\n")
+        found = counters.read(self.folder, False)
+        self.assertEqual((found.counters, found.problem), (None, None))
+
+    def test_a_reading_that_is_old_damaged_or_of_another_version_tells_nothing(self) -> None:
+        counters.write(reading_of("uptime: 1\n"))
+        self.assertEqual((counters.last() or counters.Reading(0)).counters, {"uptime": 1})
+        counters.write(reading_of("uptime: 1\n")._replace(at=time.monotonic() - counters.SILENT - 1))
+        old = counters.last()
+        self.assertIsNotNone(old and old.problem)
+        self.assertIsNone(old and old.counters)
+        with mock.patch.object(counters, "VERSION", 99):
+            counters.write(reading_of("uptime: 1\n"))
+        self.assertIsNone(counters.last())
+        for text in ("", "[]", "{", '{"version": 1}', '{"version": 1, "at": "x"}', '{"version": 1, "other": 2}'):
+            self.put_file("reading", text)
+            self.assertIsNone(counters.last(), text)
+
+    def test_a_slow_file_does_not_look_like_a_volume_that_hangs(self) -> None:
+        os.mkfifo(self.path("slow"))
+        self.places["counters.NAMES"] = [self.path("slow")]
+        self.places["readiness.SILENT"] = 1
+        member = self.start().until_ready()
+        time.sleep(2)
+        self.assertEqual(self.ready().returncode, 0)
+        self.assertEqual(member.stop(), 0)
+
+    def test_another_one_takes_over_when_it_ends(self) -> None:
+        self.places["counters.NAMES"] = None
+        member = self.start().until_ready()
+        self.until("its reason", lambda: (counters.last() or counters.Reading(0)).problem)
+        self.assertRegex(str((counters.last() or counters.Reading(0)).problem), "^TypeError at counters.py:")
         member.stop()
 
 

@@ -8,13 +8,14 @@ import sys
 import time
 import unittest
 from typing import Any, Dict, Optional
+from unittest import mock
 
 from drained_support import EMPTY_LINE, HOLDS, DrainedTest, finding
 from support import FILES
 
 import checker
 import drained
-import report
+import status
 from drained import Finding
 
 
@@ -22,13 +23,14 @@ class Command(DrainedTest):
     def setUp(self) -> None:
         super().setUp()
         self.places["drained_command.POLL"] = 0.05
-        self.places["drained_words.PAUSE"] = 0.1
+        self.places["drained.PAUSE"] = 0.1
         self.client_runs()
 
     def client_runs(self) -> None:
-        report.show("")
+        with mock.patch("time.monotonic", return_value=time.monotonic() - 60):
+            status.Shown().runs()
         # For as long as the test takes.
-        checker.write(checker.Answer(time.monotonic() + 60, 1))
+        checker.write(time.monotonic() + 60, 1)
 
     def said(self, *flags: str) -> "tuple[int, str]":
         process = self.drained(*flags)
@@ -82,14 +84,14 @@ class Command(DrainedTest):
 
     def test_a_volume_that_does_not_answer_is_unknown_before_that(self) -> None:
         drained.write(finding(looks=3))
-        checker.write(checker.Answer(time.monotonic() - 6, 1))
+        checker.write(time.monotonic() - 6, 1)
         code, text = self.said()
         self.assertEqual(code, 1)
         self.assertRegex(text, "^E_HUNG: the mounted volume does not answer")
 
     def test_without_a_client_the_finding_of_the_container_before_does_not_count(self) -> None:
         drained.write(finding(looks=3))
-        report.show("E_CONSOLE: no")
+        status.Shown().waits("E_CONSOLE: no")
         self.assertEqual(self.said(), (1, "E_CONSOLE: no"))
         with open(self.path("status"), "w") as file:
             file.write(f"{os.getpid()} 1\n")
@@ -112,7 +114,7 @@ class Command(DrainedTest):
         self.assertEqual(process.returncode, 0)
 
     def test_waiting_prints_no_line_twice_and_none_too_soon(self) -> None:
-        self.places["drained_words.PAUSE"] = 0.5
+        self.places["drained.PAUSE"] = 0.5
         drained.write(finding(1))
         process = self.drained("--wait", "--json", "--timeout=2")
         self.line_of(process)
@@ -126,7 +128,7 @@ class Command(DrainedTest):
         self.assertEqual(len(set(lines[:-1])), len(lines[:-1]))
 
     def test_waiting_goes_on_through_a_time_without_a_client(self) -> None:
-        report.show("E_CONSOLE: no")
+        status.Shown().waits("E_CONSOLE: no")
         process = self.drained("--wait")
         self.assertEqual(self.line_of(process), "E_CONSOLE: no")
         drained.write(finding(looks=3))

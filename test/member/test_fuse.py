@@ -6,36 +6,20 @@ import sys
 import time
 import unittest
 
-from support import HERE, Member, MemberTest, children, descendants
+from fuse_support import CLIENT, FuseTest
+from support import HERE, Member, children, descendants
 
 import client
 
-CLIENT = f"""#!/bin/sh
-echo $$ >{{folder}}/client
-exec {sys.executable} {HERE}/fuse_client.py "$@"
-"""
 
-
-@unittest.skipUnless(os.path.exists("/dev/fuse") and os.geteuid() == 0, "needs /dev/fuse and root")
-class Fuse(MemberTest):
-    prefix = ("unshare", "--mount")
-
-    def setUp(self) -> None:
-        super().setUp()
-        self.script("mount.juicefs", CLIENT)
-        self.places["client.UMOUNT"] = client.UMOUNT
-        self.places["ready.SILENT"] = 1
-
-    def ends_in_time(self, member: Member) -> None:
-        """Asks a member to end whose client hangs: within its grace period it kills the client, and leaves nobody."""
+class Fuse(FuseTest):
+    def ends_in_time(self, member: Member, code: int = 137) -> None:
+        """Asks a member to end whose client hangs: within its grace period it ends the client, and leaves nobody."""
         tree = descendants(member.process.pid)
         begun = time.monotonic()
-        self.assertEqual(member.stop(), 137)
+        self.assertEqual(member.stop(), code)
         self.assertLess(time.monotonic() - begun, 6)
         self.until("no process left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree))
-
-    def client_gets(self, number: int) -> None:
-        os.kill(int(self.text("client")), number)
 
     def test_the_volume_is_mounted_and_unmounted(self) -> None:
         member = self.start().until_ready().until_said("the volume is mounted")
@@ -63,7 +47,7 @@ class Fuse(MemberTest):
         self.assertEqual(member.until_ready().stop(), 0)
 
     def test_a_volume_that_hangs_is_logged_once_and_so_is_its_end(self) -> None:
-        self.places["client.LASTING"] = 0.2
+        self.places["serving.LASTING"] = 0.2
         member = self.start().until_ready()
         self.client_gets(signal.SIGSTOP)
         member.until_said("member: E_HUNG: the mounted volume does not answer")
@@ -84,7 +68,7 @@ class Fuse(MemberTest):
     def test_a_hanging_volume_hangs_neither_what_asks_whether_the_cache_is_empty_nor_the_end(self) -> None:
         self.places["drained.INTERVAL"] = 0.1
         member = self.start("cache-group=g", "cache-dir=" + self.path("disk0"), "group-weight=0").until_ready()
-        member.until_said(".stats cannot be read, so nobody knows what the cache holds")
+        member.until_said("nobody knows what the cache holds (no files are left): .stats cannot be read")
         self.client_gets(signal.SIGSTOP)
         self.until("the code", lambda: self.ready().stdout.startswith("E_HUNG: "))
         begun = time.monotonic()
@@ -100,7 +84,10 @@ class Fuse(MemberTest):
         member = self.start("cache-group=g", "cache-dir=" + self.path("disk0"), "group-weight=0").until_ready()
         self.hang("mnt")
         self.until("the code", lambda: self.ready().stdout.startswith("E_HUNG: "))
-        self.ends_in_time(member)
+        # Unmounted by force, it ends by itself, and closes its session.
+        self.ends_in_time(member, 0)
+        self.assertIn(f"unmounts {self.path('mnt')} by force\n", self.text("log"))
+        self.assertTrue(self.text("mnt.closed"))
 
     def test_checks_of_a_disk_that_hangs_do_not_pile_up(self) -> None:
         self.places["disks.LIMIT"] = 0.2
@@ -142,19 +129,22 @@ class Fuse(MemberTest):
         self.assertEqual(self.start().until_ready().stop(), 0)
         self.assertIn(f"unmounts {self.path('mnt')}\n", self.text("log"))
 
-    def test_umount_looks_at_nothing_and_goes_lazily_where_it_has_no_success(self) -> None:
+    def test_umount_looks_at_nothing_and_goes_by_force_where_it_has_no_success(self) -> None:
         self.client_without_ears()
-        umount = f"echo $* >>{self.path('record.umount')}; [ $2 = -l ] || exit 1; exec {client.UMOUNT} $*"
+        umount = f"echo $* >>{self.path('record.umount')}; [ $2 = -f ] || exit 1; exec {client.UMOUNT} $*"
         self.script("umount", f"#!/bin/sh\n{umount}\n")
         self.places["client.UMOUNT"] = self.path("umount")
         self.assertEqual(self.start().until_ready().stop(), 0)
-        self.assertEqual(self.lines("record.umount"), [f"-c {self.path('mnt')}", f"-c -l {self.path('mnt')}"])
+        asked = self.lines("record.umount")
+        self.assertEqual(set(asked[:-1]), {f"-c {self.path('mnt')}"})
+        self.assertGreater(len(asked), 2)
+        self.assertEqual(asked[-1], f"-c -f -l {self.path('mnt')}")
 
     def test_what_a_killed_client_leaves_is_unmounted(self) -> None:
         member = self.start().until_ready()
         self.client_gets(signal.SIGKILL)
         self.assertEqual(member.end(), 137)
-        self.assertIn(f"unmounts {self.path('mnt')} lazily\n", self.text("log"))
+        self.assertIn(f"unmounts {self.path('mnt')}\n", self.text("log"))
 
     def test_a_mount_that_a_killed_client_has_left_is_unmounted_first(self) -> None:
         os.mkdir(self.path("mnt"))

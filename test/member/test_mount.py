@@ -8,10 +8,9 @@ import unittest
 from typing import List
 from unittest import mock
 
-from support import CLIENT, MemberTest, children, command_of, mode
+from support import CLIENT, MemberTest, children, mode
 
-import client
-from report import Refusal
+import attempts
 
 
 class Mounting(MemberTest):
@@ -19,7 +18,8 @@ class Mounting(MemberTest):
         self.put(name="vol\n", token="T\n", access_key="AK", secret_key="S K", envs="{BASE_URL: http://c/static}")
         member = self.start("foreground", "cache-group=g").until_ready()
         self.assertEqual(
-            self.lines("record.juicefs"), ["auth", "vol", "--token=T", "--access-key=AK", "--secret-key=S K"]
+            self.lines("record.juicefs"),
+            ["auth", "vol", "--token=T", "--access-key=AK", "--secret-key=S K", "--conf-dir=" + self.path("conf")],
         )
         self.assertEqual(
             self.lines("record.mount.juicefs"), ["vol", self.path("mnt"), "-o", "foreground,cache-group=g"]
@@ -40,7 +40,7 @@ class Mounting(MemberTest):
         self.assertEqual(self.start().until_ready().stop(signal.SIGINT), 0)
 
     def test_a_client_that_does_not_mount_ends_the_member_once_and_then_it_tries_on_inside(self) -> None:
-        self.places["report.PATIENCE"] = [0.3]
+        self.places["waiting.PATIENCE"] = [0.3]
         self.script("mount.juicefs", "#!/bin/sh\nprintf x >>{folder}/attempts\nexit 7\n")
         self.assertEqual(self.start().end(), 7)
         self.assertGreater(len(self.text("attempts")), 1)
@@ -54,22 +54,21 @@ class Mounting(MemberTest):
         self.assertEqual(again.until_ready().stop(), 0)
 
     def test_an_attempt_that_has_failed_leaves_no_child_to_remember(self) -> None:
-        failed = client.Client.__new__(client.Client)
-        failed.processes, failed.pid, failed.checker, failed.watcher = mock.Mock(), 5, 6, 7
-        failed.was_mounted = False
-        with mock.patch.object(client, "is_mounted", return_value=False), self.assertRaises(Refusal) as raised:
-            failed.explain_end(3)
-        self.assertEqual((raised.exception.code, raised.exception.exit_code), ("E_MOUNT", 3))
-        self.assertEqual([call.args[0] for call in failed.processes.forget.call_args_list], [6, 7, 5])
+        processes = mock.Mock()
+        tried = attempts.Attempts(processes, mock.Mock(), 6)
+        client = mock.Mock()
+        with self.assertRaises(attempts.Refusal):
+            tried.serve(client, mock.Mock(side_effect=attempts.Refusal("E_MOUNT", "no")))
+        client.end.assert_called_once_with()
 
     def test_the_clients_exit_code_is_the_members(self) -> None:
-        self.places["report.PATIENCE"] = [0]
+        self.places["waiting.PATIENCE"] = [0]
         self.script("mount.juicefs", "#!/bin/sh\nexit 7\n")
         self.assertEqual(self.start().end(), 7)
         self.assertRegex(self.text("message"), "^E_MOUNT: the client has ended with exit code 7 before it had mounted")
 
     def test_an_exit_code_beyond_the_signals_is_none(self) -> None:
-        self.places["report.PATIENCE"] = [0]
+        self.places["waiting.PATIENCE"] = [0]
         self.script("mount.juicefs", "#!/bin/sh\nexit 255\n")
         self.assertEqual(self.start().end(), 255)
         self.assertRegex(self.text("message"), "^E_MOUNT: the client has ended with exit code 255 before")
@@ -86,34 +85,33 @@ class Mounting(MemberTest):
         self.script("mount.juicefs", f"#!{sys.executable} -IS\nimport time\ntime.sleep(60)\n")
         member = self.start("cache-group=g", "cache-dir=" + self.path("disk0"), "group-weight=0")
         member.until_said("lies on the node's system disk")
-        # Client, checker and watcher, each a moment after it has begun.
+        # Client, checker, reader of counters and watcher, each a moment after it has begun.
         nobody = "SigBlk:\t0000000000000000\n"
 
         def masks() -> List[bool]:
             return [nobody in self.text(f"/proc/{pid}/status") for pid in children(member.process.pid)]
 
-        self.until("masks", lambda: masks() == [True] * 3)
+        self.until("masks", lambda: masks() == [True] * 4)
         member.stop()
 
-    def test_a_client_whose_checker_cannot_start_is_ended_before_the_next_one(self) -> None:
-        self.places["checker.ANSWER"] = self.path("no/answer")
-        self.places["report.PATIENCE"] = [60]
-        member = self.start()
-        self.until("three attempts", lambda: self.lines("record.juicefs")[4:].count("auth"))
-        member.until_said(f"E_SYSTEM: No such file or directory ({self.path('no/answer')}) at checker.py:")
-        os.mkdir(self.path("no"))
-        self.until("ready", lambda: self.ready().returncode == 0)
-        commands = [command_of(pid) for pid in children(member.process.pid)]
-        self.assertEqual([self.path("mount.juicefs") in command for command in commands].count(True), 1)
+    def test_a_defect_while_the_client_serves_is_logged_once_and_ends_nobody(self) -> None:
+        self.places["serving.DISKS"] = None
+        member = self.start().until_ready().until_said("cannot look after the client: TypeError at serving.py:")
+        time.sleep(1)
+        self.assertEqual(self.ready().returncode, 0)
+        self.assertEqual(self.text("log").count("TypeError"), 1)
+        self.assertNotIn("Traceback", self.text("log"))
         self.assertEqual(member.stop(), 0)
+        self.assertEqual(self.text("message"), "")
 
-    def test_a_defect_while_the_client_serves_ends_it_with_a_message(self) -> None:
-        self.places["client.ROTATION"] = None
+    def test_a_defect_of_the_loop_itself_ends_the_client_and_is_shown(self) -> None:
+        # What it waits for between two looks.
+        self.places["serving.BETWEEN"] = [0.1, None]
         self.script("mount.juicefs", CLIENT.replace("rmdir", "echo $$ >{folder}/client; rmdir", 1))
         self.assertEqual(self.start().end(), 1)
-        self.assertRegex(self.text("message"), r"^E_DEFECT: TypeError at client.py:\d+: please report this line$")
+        self.assertRegex(self.text("message"), r"^E_DEFECT: TypeError at processes.py:\d+: please report this line$")
         self.assertNotIn("Traceback", self.text("log"))
-        self.assertFalse(os.path.exists(f"/proc/{self.text('client').strip()}"))
+        self.assertFalse(os.path.exists(f"/proc/{int(self.text('client'))}"))
 
     def test_a_client_that_was_killed_is_named_so(self) -> None:
         self.script("mount.juicefs", CLIENT.replace("rmdir", "echo $$ >{folder}/client; rmdir"))
@@ -123,7 +121,7 @@ class Mounting(MemberTest):
         self.assertRegex(self.text("message"), "^E_CLIENT_ENDED: the client has ended with signal 9: ")
 
     def test_orphans_are_reaped_and_cost_nobody_an_exit_code(self) -> None:
-        self.places["report.PATIENCE"] = [0]
+        self.places["waiting.PATIENCE"] = [0]
         orphan = "(sleep 0.3 & echo $! >{folder}/orphan)\n"
         self.script("mount.juicefs", f"#!/bin/sh\n{orphan}sleep 1\nexit 7\n")
         member = self.start()
@@ -161,7 +159,7 @@ class Mounting(MemberTest):
         self.assertEqual(self.lines("record.mount.juicefs")[-1], "rsa-key=/etc/key.pem")
 
     def test_a_changed_secret_is_noticed_once_and_restarts_nobody(self) -> None:
-        self.places["client.ROTATION"] = 0.1
+        self.places["serving.ROTATION"] = 0.1
         member = self.start().until_ready()
         self.put(initconfig="{}")
         time.sleep(0.4)

@@ -14,10 +14,13 @@ import probe
 HELP = """#!/bin/sh
 case "$1" in
 version) echo juicefs version 5.1.2 ;;
-auth) echo "  --token value  --access-key value --secret-key --bucket --subdir --access-key2 --secret-key2 --bucket2" ;;
+auth) echo "  --token value  --access-key value --secret-key --bucket --subdir"
+    echo " --access-key2 --secret-key2 --bucket2 --conf-dir" ;;
 mount) echo "  --foreground, --no-update, --cache-group value" ;;
 esac
 """
+
+KNOWN = (*probe.MOUNT_OPTIONS, *probe.OTHER_OPTIONS)
 
 
 class Probe(MemberTest):
@@ -42,7 +45,8 @@ class Probe(MemberTest):
             rows = [row["id"] for row in json.load(file)]
         self.assertEqual(list(self.findings()), rows)
         self.assertEqual(set(probe.CHECKS) - set(rows), set())
-        unseen = {"auth-refusal", "signals", "unfinished-blocks", "drained-counter"}
+        unseen = {"auth-refusal", "auth-asks", "auth-file-changes", "signals", "unmount-ends", "unfinished-blocks"}
+        unseen |= {"watchdog", "drained-counter"}
         self.assertEqual(set(rows) - set(probe.CHECKS), unseen)
 
     def test_what_holds_what_does_not_and_what_is_unknown(self) -> None:
@@ -68,7 +72,7 @@ class Probe(MemberTest):
     def test_umount_without_an_option_is_named_and_one_without_help_is_unknown(self) -> None:
         self.places["probe.UMOUNT"] = self.path("umount")
         self.script("umount", "#!/bin/sh\necho ' -l  lazy'\n")
-        self.assertEqual(self.findings()["umount"], ("does not hold", "its help does not name -c"))
+        self.assertEqual(self.findings()["umount"], ("does not hold", "its help does not name -c, -f"))
         self.script("umount", "#!/bin/sh\necho no help here\nexit 1\n")
         self.assertEqual(
             self.findings()["umount"], ("unknown", f"`{self.path('umount')} --help` names no option: no help here")
@@ -117,11 +121,42 @@ class Probe(MemberTest):
         self.assertIn("does not hold  auth-options: `juicefs auth VOLUME` takes", text)
         self.script(
             "juicefs",
-            HELP.replace("--bucket2", "--bucket2 --passphrase").replace(
-                "--cache-group value", " ".join("--" + name for name in probe.MOUNT_OPTIONS)
-            ),
+            HELP.replace("--bucket2", "--bucket2 --passphrase").replace("--cache-group value", self.options_of(*KNOWN)),
         )
         self.assertEqual(self.probe()[0], 0)
+
+    def options_of(self, *names: str) -> str:
+        return " ".join("--" + name for name in names)
+
+    def test_an_option_that_this_version_rightly_lacks_is_not_asked_for(self) -> None:
+        for version, missing in (("5.0.21", ""), ("5.1.2", "group-backup"), ("5.3.1", "group-backup, rdma-network")):
+            old = [name for name in KNOWN if name not in ("group-backup", "rdma-network")]
+            text = HELP.replace("5.1.2", version).replace("--cache-group value", self.options_of(*old))
+            self.script("juicefs", text)
+            found = self.findings()["mount-options"]
+            self.assertEqual(found[1], f"its help does not name {missing}" if missing else "its help names all")
+
+    def test_only_what_this_member_is_mounted_with_is_asked_for(self) -> None:
+        self.script("juicefs", HELP.replace("--cache-group value", self.options_of(*probe.MOUNT_OPTIONS)))
+        self.assertRegex(self.findings()["mount-options"][1], "^its help does not name free-space-ratio, group-network")
+        answer = probe.Finding(
+            "holds", "runs: /sbin/mount.juicefs vol /mnt -o foreground,cache-dir=/d,own=1,group-weight=0"
+        )
+        asked = mock.Mock(return_value=(0, HELP))
+        with mock.patch.multiple(probe, mount_command=mock.Mock(return_value=answer), run=asked):
+            self.assertRegex(probe.mount_options().found, "cache-size, own, group-weight$")
+
+    def test_the_clients_processes_and_variables_are_shown_without_values_of_others(self) -> None:
+        self.assertEqual(self.findings()["process-tree"], ("unknown", "no client runs here"))
+        self.put(envs="{OTHER: ENV-VALUE}", initconfig="{}")
+        member = self.start("foreground").until_ready()
+        found = self.findings()
+        self.assertRegex(found["process-tree"][1], r"\d+ mount.juicefs .of \d+.")
+        self.assertIn("JFS_FOREGROUND=1", found["client-variables"][1])
+        self.assertIn(f"CACHE_GROUP_ATTEMPT={member.process.pid}.1", found["client-variables"][1])
+        self.assertRegex(found["client-variables"][1], r"\bOTHER\b")
+        self.assertNotIn("ENV-VALUE", str(found))
+        member.stop()
 
     def test_a_running_member_shows_its_own(self) -> None:
         self.put(initconfig='{"encryptkeys": false, "secret": "INIT-VALUE"}')

@@ -62,6 +62,43 @@ class Running(MemberTest):
         self.assertEqual(self.evaluate(ended), [137])
         self.assertLess(time.monotonic() - begun, 20)
 
+    def test_an_ignored_signal_that_was_inherited_costs_nobody_an_exit_code(self) -> None:
+        expression = "processes.run(['/bin/sh', '-c', 'kill -HUP $$; exit 3'], {}, 9)"
+        command = [sys.executable, "-IS", "-c", WITH_PROCESSES, FILES, expression]
+        ignoring = ["sh", "-c", "trap '' CHLD HUP; exec \"$@\"", "sh", *command]
+        ended = subprocess.run(ignoring, stdout=subprocess.PIPE, timeout=30, check=True)
+        # Ended by the signal that it has sent itself.
+        self.assertEqual(json.loads(ended.stdout)[0], 129)
+
+    def test_a_program_reads_nothing(self) -> None:
+        command = [sys.executable, "-IS", "-c", WITH_PROCESSES, FILES, "processes.run(['/bin/cat'], {}, 9)"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as waits:
+            assert waits.stdout is not None
+            self.assertEqual(json.loads(waits.stdout.readline()), [0, ""])
+
+    def test_only_a_handle_that_is_kept_is_inherited(self) -> None:
+        os.close(os.open(self.path("lock"), os.O_CREAT))
+        names = "__import__('os').listdir('/proc/self/fd')"
+        opened = f"[os.open({self.path('lock')!r}, 0) for _ in 'ab']"
+        told = self.evaluate(f"[processes.ask(lambda: ' '.join({names}), 9) for handles in [{opened}]]")
+        # The standard ones, what the answer goes to, and the list itself.
+        self.assertEqual(len(str(told[0]).split()), 5)
+        self.script("program", "#!/bin/sh\nls /proc/$$/fd\n")
+        start = f"processes.start([{self.path('program')!r}], {{}}, writing, keep)"
+        read = "(processes.wait(pid, 9), os.read(reading, 999).decode())[1]"
+        started = f"[{read} for reading, writing in [os.pipe()] for pid in [{start}]][0]"
+        told = self.evaluate(f"[{started} for handles in [{opened}] for keep in [(), handles[:1]]]")
+        without, with_one = (str(text).split() for text in told)
+        self.assertEqual(len(with_one), len(without) + 1)
+
+    def test_what_a_process_of_its_own_finds_is_given(self) -> None:
+        self.assertEqual(self.evaluate("[processes.ask(lambda: 'found', 9), len(processes.codes)]"), ["found", 0])
+
+    def test_what_a_process_of_its_own_does_not_find_is_nothing(self) -> None:
+        self.assertEqual(self.evaluate("[processes.ask(lambda: 1 / 0, 9)]"), [None])
+        slow = "processes.ask(lambda: __import__('time').sleep(60), 0.2)"
+        self.assertEqual(self.evaluate(f"[{slow}, len(processes.codes)]"), [None, 0])
+
 
 if __name__ == "__main__":
     unittest.main()

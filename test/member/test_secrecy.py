@@ -20,7 +20,7 @@ class Secrecy(MemberTest):
     def setUp(self) -> None:
         super().setUp()
         self.put(**self.values)
-        self.places["report.PATIENCE"] = [0.2]
+        self.places["waiting.PATIENCE"] = [0.2]
 
     def test_what_auth_says_is_logged_without_it(self) -> None:
         self.script("juicefs", '#!/bin/sh\necho "GET http://c/static?token=TOKEN%2FVALUE&x=$*"; env\nexit 1\n')
@@ -40,7 +40,7 @@ class Secrecy(MemberTest):
             with self.subTest(text):
                 self.put(**{**self.values, "name": "vol", key: text})
                 # Else it would wait inside, as its code was told already.
-                self.places["report.ENDINGS"] = self.path(f"endings of {text.replace('/', '')}")
+                self.places["endings.ENDINGS"] = self.path(f"endings of {text.replace('/', '')}")
                 self.assertEqual(self.start().end(), 1)
                 self.assertRegex(self.text("message"), f"^{code}: the Secret's ")
         self.assertNotRegex(self.text("log") + self.text("message"), self.secret)

@@ -106,6 +106,25 @@ class Starting(unittest.TestCase):
         with open(self.message) as file:
             self.assertEqual(f"member: {file.read()}\n", said)
 
+    def test_a_broken_copy_is_said_and_made_anew(self) -> None:
+        """As one of which a power loss or a bad disk has taken a part."""
+        self.put("member.py", MEMBER)
+        self.put("part.py", "version = 1\n")
+        self.start().communicate(timeout=30)
+        for text in ("version = (", "raise RuntimeError('TOKEN')", "\0"):
+            with open(os.path.join(self.copy, "part.py"), "w") as file:
+                file.write(text)
+            process = self.start()
+            said = process.communicate(timeout=30)[0]
+            self.assertEqual(process.returncode, 1)
+            self.assertRegex(
+                said, "^member: E_SYSTEM: the pod's copy of the member's program cannot be run .[A-Za-z]+Error"
+            )
+            self.assertNotIn("TOKEN", said)
+            with open(self.message) as file:
+                self.assertEqual(f"member: {file.read()}\n", said)
+            self.assertEqual(self.start().communicate(timeout=30)[0], "1 ['mount', '--', 'a=b']\n")
+
     def slow_file(self) -> str:
         """A file of the program that the copying opens and cannot read before somebody has written it."""
         pipe = os.path.join(self.program, "slow")

@@ -6,9 +6,9 @@ import unittest
 from typing import Any, cast
 from unittest import mock
 
-from support import RECORD, MemberTest
+from support import AUTH, MemberTest
 
-import member
+import attempts
 
 
 class Clock:
@@ -26,10 +26,10 @@ class Clock:
 class Waiting(MemberTest):
     def setUp(self) -> None:
         super().setUp()
-        self.places["report.PATIENCE"] = [0.3]
+        self.places["waiting.PATIENCE"] = [0.3]
 
     def test_what_is_missing_in_the_secret_is_waited_for(self) -> None:
-        self.places["report.PATIENCE"] = [60]
+        self.places["waiting.PATIENCE"] = [60]
         for key in ("name", "token"):
             self.put(**{key: "\n"})
             member = self.start().until_said(f"E_SECRET: the Secret has no key {key}: add it")
@@ -53,11 +53,11 @@ class Waiting(MemberTest):
         self.until("the code", lambda: self.ready().stdout.strip() == expected)
         time.sleep(1)
         self.assertIsNone(again.process.poll())
-        self.script("juicefs", RECORD)
+        self.script("juicefs", AUTH)
         again.until_ready().stop()
 
     def test_another_code_is_shown_later_and_later(self) -> None:
-        self.places["report.PATIENCE"] = [0.1, 0.9]
+        self.places["waiting.PATIENCE"] = [0.1, 0.9]
         self.script("juicefs", "#!/bin/sh\nexit 1\n")
         self.assertEqual(self.start().end(), 1)
         self.put(token="")
@@ -69,7 +69,7 @@ class Waiting(MemberTest):
     def test_a_member_that_was_killed_shows_its_code_anew(self) -> None:
         self.script("juicefs", "#!/bin/sh\nexit 1\n")
         self.assertEqual(self.start().end(), 1)
-        self.places["report.PATIENCE"] = [0.1, 0.3]
+        self.places["waiting.PATIENCE"] = [0.1, 0.3]
         killed = self.start()
         self.until("its start", lambda: self.lines("endings")[:1] == [""])
         killed.kill()
@@ -91,14 +91,14 @@ class Waiting(MemberTest):
         self.assertRegex(self.text("message"), "^E_TOKEN: .*[(]Invalid name or [*]+: HTTP Error 404[)]")
 
     def test_an_attempt_without_an_answer_is_ended_with_all_its_processes(self) -> None:
-        self.places["configuration.ATTEMPT"] = 0.3
+        self.places["auth.ALONE"] = [0.3]
         self.script("juicefs", "#!/bin/sh\nsleep 60 & echo $! >{folder}/sleeper; wait\n")
         self.assertEqual(self.start().end(), 1)
         self.assertIn("E_CONSOLE: juicefs auth has no success (no answer within 0.3 s)", self.text("message"))
         self.until("no sleeper", lambda: not os.path.exists(f"/proc/{self.text('sleeper').strip()}"))
 
     def test_it_ends_at_once_when_it_is_asked_to_while_it_waits(self) -> None:
-        self.places["member.PAUSES"] = self.places["report.PATIENCE"] = [60]
+        self.places["attempts.PAUSES"] = self.places["waiting.PATIENCE"] = [60]
         self.script("juicefs", "#!/bin/sh\nexit 1\n")
         self.assertEqual(self.start().until_said("E_CONSOLE").stop(), 143)
         self.script("juicefs", "#!/bin/sh\necho $$ >{folder}/auth\nexec sleep 60\n")
@@ -108,26 +108,90 @@ class Waiting(MemberTest):
         self.until("no auth", lambda: not os.path.exists(f"/proc/{self.text('auth').strip()}"))
 
     def test_a_defect_of_the_program_is_one_line_without_its_message(self) -> None:
-        self.places["configuration.FOLDER"] = None
+        self.places["auth.FOLDER"] = None
         self.put(initconfig='{"A": "INIT-VALUE"}')
         self.assertEqual(self.start().end(), 1)
-        self.assertRegex(self.text("message"), r"^E_DEFECT: TypeError at configuration.py:\d+: please report")
+        self.assertRegex(self.text("message"), r"^E_DEFECT: TypeError at auth.py:\d+: please report")
         self.assertNotIn("Traceback", self.text("log"))
 
     def test_an_error_of_the_system_is_one_line(self) -> None:
-        self.places["configuration.FOLDER"] = "/proc/no"
+        self.places["auth.FOLDER"] = "/proc/no"
         self.put(initconfig='{"A": "INIT-VALUE"}')
         self.assertEqual(self.start().end(), 1)
         self.assertRegex(
             self.text("message"),
-            r"^E_SYSTEM: No such file or directory \(/proc/no\) at configuration.py:\d+: see that the node has space",
+            r"^E_SYSTEM: No such file or directory \(/proc/no\) at kept.py:\d+: see that the node has space",
+        )
+
+    def test_the_other_public_wording_of_a_refusal_is_one_too(self) -> None:
+        words = "Failed to fetch configuration for volume 'vol', the token or volume is invalid."
+        self.script("juicefs", f'#!/bin/sh\necho "2026/11/24 10:00:00 juicefs[7] <FATAL>: {words}"\nexit 1\n')
+        self.assertEqual(self.start().end(), 1)
+        self.assertRegex(self.text("message"), "^E_TOKEN: the console refuses .*the token or volume is invalid.")
+
+    def test_a_refusal_hints_at_what_nobody_sees_in_the_token(self) -> None:
+        self.script("juicefs", '#!/bin/sh\necho "Invalid name or token"\nexit 1\n')
+        self.put(token="TOKEN-VALUE ")
+        self.assertEqual(self.start().end(), 1)
+        self.assertIn("; its token has a blank in it or at its end: mend the Secret", self.text("message"))
+
+    def test_a_byte_order_mark_is_refused_by_its_key(self) -> None:
+        self.put(token="\ufeffTOKEN-VALUE")
+        self.start().until_said("E_SECRET: the Secret's key token begins with a byte-order mark: write it again").stop()
+        self.assertEqual(self.text("record.juicefs"), "")
+
+    def test_a_key_that_auth_asks_for_is_named(self) -> None:
+        asks = "#!/bin/sh\nprintf 'Access Key ID for vol: '; read -r key || echo 'EOF when reading a line'\nexit 1\n"
+        self.script("juicefs", asks)
+        self.put(secret_key="SECRET-VALUE")
+        self.assertEqual(self.start().end(), 1)
+        self.assertRegex(
+            self.text("message"), "^E_SECRET: juicefs auth asks for what the Secret's key access-key would"
+        )
+
+    def test_a_question_that_names_no_key_lists_those_that_are_missing(self) -> None:
+        self.script("juicefs", "#!/bin/sh\nprintf '? '; read -r key || echo 'EOF when reading a line'\nexit 1\n")
+        self.put(**{key: "v" for key in ("access_key", "secret_key", "bucket", "subdir", "access_key2", "secret_key2")})
+        self.assertEqual(self.start().end(), 1)
+        self.assertIn("(one of bucket2, passphrase): add it to the Secret", self.text("message"))
+
+    def test_two_codes_that_take_turns_are_each_logged_once_and_shown(self) -> None:
+        self.places["waiting.PATIENCE"] = [1.5]
+        self.script("mount.juicefs", "#!/bin/sh\nexit 7\n")
+        turns = "#!/bin/sh\nif rm {folder}/odd 2>/dev/null; then exit 1; fi\ntouch {folder}/odd\n"
+        self.script("juicefs", turns + 'echo "configuration of $2" >"{folder}/conf/$2.conf"\n')
+        self.start().end()
+        # The one that ended it is its last word too.
+        for code in ("E_CONSOLE", "E_MOUNT"):
+            self.assertLessEqual(self.text("log").count(f"member: {code}: "), 2)
+        self.assertRegex(self.text("message"), "^E_(CONSOLE|MOUNT): ")
+
+    def test_without_a_memory_of_its_ends_it_ends_for_nothing(self) -> None:
+        """Else it would end for the same code again and again."""
+        self.places["endings.ENDINGS"] = self.path("no/endings")
+        self.script("juicefs", "#!/bin/sh\nexit 1\n")
+        member = self.start().until_said("E_CONSOLE")
+        time.sleep(1)
+        self.assertIsNone(member.process.poll())
+        os.mkdir(self.path("no"))
+        self.assertEqual(member.end(), 1)
+        self.assertRegex(self.text("message"), "^E_CONSOLE")
+
+    def test_an_end_for_a_lasting_reason_comes_at_once(self) -> None:
+        self.places["waiting.PATIENCE"] = [60]
+        self.places["serving.SLOW"] = 0.2
+        self.places["serving.TOO_SLOW"] = 0.5
+        self.script("mount.juicefs", "#!/bin/sh\nexec sleep 60\n")
+        self.assertEqual(self.start().end(), 1)
+        self.assertRegex(
+            self.text("message"), "^E_MOUNTING: the client had run for 1 s without mounting the volume, and"
         )
 
     def test_a_reason_that_lasts_is_logged_again_now_and_then(self) -> None:
-        self.places["report.PATIENCE"] = [60]
+        self.places["waiting.PATIENCE"] = [60]
         self.script("juicefs", "#!/bin/sh\nexit 1\n")
         self.start().until_said("E_CONSOLE").stop()
-        self.places["report.REMINDER"] = 0.1
+        self.places["waiting.REMINDER"] = 0.1
         before = self.text("log").count("E_CONSOLE")
         member = self.start()
         self.until("again", lambda: self.text("log").count("E_CONSOLE") >= before + 3)
@@ -135,8 +199,8 @@ class Waiting(MemberTest):
         self.assertEqual(before, 1)
 
     def test_old_ends_do_not_make_it_wait_longer(self) -> None:
-        self.places["report.PATIENCE"] = [0.1, 60]
-        self.places["report.ENDINGS_COUNT_FOR"] = 100
+        self.places["waiting.PATIENCE"] = [0.1, 60]
+        self.places["waiting.ENDINGS_COUNT_FOR"] = 100
         self.script("juicefs", "#!/bin/sh\nexit 1\n")
         for age, ends in ((200, True), (50, False)):
             with open(self.path("endings"), "w") as file:
@@ -148,8 +212,8 @@ class Waiting(MemberTest):
         self.assertEqual(member.stop(), 143)
 
     def test_attempts_come_later_and_later(self) -> None:
-        self.places["member.PAUSES"] = [0.05, 0.05, 60]
-        self.places["report.PATIENCE"] = [60]
+        self.places["attempts.PAUSES"] = [0.05, 0.05, 60]
+        self.places["waiting.PATIENCE"] = [60]
         self.script("juicefs", "#!/bin/sh\nprintf x >>{folder}/attempts\nexit 1\n")
         member = self.start()
         self.until("attempts", lambda: self.text("attempts") == "xxx")
@@ -161,11 +225,11 @@ class Waiting(MemberTest):
         for random, seconds in ((0, 4), (255, 5)):
             clock = Clock()
             with mock.patch("os.urandom", return_value=bytes([random])), mock.patch("time.monotonic", clock.now):
-                member.pause(cast("Any", clock), 5, member.secret_state())
+                attempts.pause(cast("Any", clock), 5, attempts.secret_state())
             self.assertAlmostEqual(clock.seconds, seconds)
 
     def test_a_mended_secret_is_tried_at_once(self) -> None:
-        self.places["member.PAUSES"] = self.places["report.PATIENCE"] = [60]
+        self.places["attempts.PAUSES"] = self.places["waiting.PATIENCE"] = [60]
         for version in ("one", "two"):
             os.mkdir(self.path(version))
         with open(self.path("two/name"), "w") as name, open(self.path("two/token"), "w") as token:

@@ -22,4 +22,4 @@ for place, value in json.loads(places).items():
 ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 sys.argv = [name, *arguments]
 main = importlib.import_module(name).main
-sys.exit(main(arguments) if name == "member" else main())
+sys.exit(main(arguments))

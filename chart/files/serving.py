@@ -1,0 +1,263 @@
+"""The life of a member beside its client: it looks after disks, volume, cache and Secret, and says what it finds.
+
+None of these looks touches the volume or a disk, and no defect of one ends a client that serves.
+"""
+
+import contextlib
+import os
+import signal
+import time
+from typing import Callable, Dict, NoReturn, Optional
+
+import counters
+import credentials
+import drained
+import endings
+import readiness
+from client import MOUNT_POINT, Client, is_mounted
+from configuration import Configuration
+from disks import GONE, Disk, Disks
+from drained import News
+from log import log, log_once
+from processes import BY_SIGNAL, Processes, Stop, named
+from refusals import Ended, Refusal
+from sizes import size_text
+from status import Shown
+
+# Seconds between two looks at the Secret, which the kubelet itself takes about a minute to refresh, and at the disks.
+ROTATION, DISKS = 10, 5
+# Seconds between two rounds of looks: until the volume is mounted, and from then on.
+BETWEEN = (0.25, 1)
+# Seconds that the volume has to be unready before the log says so.
+LASTING = 10
+# Seconds that a client runs and does not mount before that is said, and before it is ended: the first time, and once
+# that was said in `kubectl describe pod`. A large index or a slow console may take minutes.
+SLOW, TOO_SLOW, NEXT_TIME = 60, 600, 1200
+NOT_MOUNTED = "E_MOUNTING"
+# Seconds between two looks at what was written below a disk that is gone, and for one.
+MEASURED, MEASURING = 60, 5
+# Files that are counted there, at the most.
+MOST_FILES = 100_000
+
+
+class Serving:
+    """A client that runs, and what the member knows of it."""
+
+    def __init__(
+        self,
+        client: Client,
+        configuration: Configuration,
+        disks: Disks,
+        shown: Shown,
+        restart_on_loss: bool,
+    ) -> None:
+        self.client = client
+        self.processes: Processes = client.processes
+        self.credentials = client.start.credentials
+        self.options = client.start.options
+        self.configuration = configuration
+        self.disks = disks
+        self.shown = shown
+        self.restart_on_loss = restart_on_loss
+        self.was_mounted = False
+        self.unready, self.answered = "", client.begun
+        self.news = News()
+        self.noticed = self.credentials.owned
+        self.next_look = {"secret": client.begun + ROTATION, "disks": client.begun}
+        self.measured: Dict[str, float] = {}
+        self.written: Dict[str, str] = {}
+        said_before = endings.endings().code == NOT_MOUNTED
+        self.limit = NEXT_TIME if said_before else TOO_SLOW
+        self.looks = (
+            self.look_at_client,
+            self.look_at_keepers,
+            self.look_at_disks,
+            self.look_at_volume,
+            self.look_at_cache,
+            self.look_at_secret,
+        )
+
+    def begin(self) -> None:
+        self.shown.runs()
+        self.client.keepers.add([counters.keeper(MOUNT_POINT, self.options)])
+        identities = {disk.directory: self.disks.identities[disk.directory] for disk in self.disks.used}
+        with contextlib.suppress(OSError):
+            self.client.keepers.add(drained.keepers(self.credentials.volume, self.options, identities))
+
+    def watch(self) -> NoReturn:
+        """Stays until the client has ended, and ends as it did. Raises Ended, or Refusal where another attempt may
+        do better."""
+        try:
+            self.look("begin", self.begin)
+            while self.client.code() is None:
+                self.processes.pause(BETWEEN[self.was_mounted])
+                for look in self.looks:
+                    self.look(look.__name__, look)
+        except Stop as stop:
+            self.stop(stop.number)
+        self.explain_end(self.client.code() or 0)
+
+    def look(self, name: str, look: Callable[[], None]) -> None:
+        try:
+            look()
+        except (Ended, Refusal):
+            raise
+        except Exception as error:  # noqa: BLE001
+            log_once(name, f"cannot look after the client: {named(error)}: it goes on without")
+
+    def stop(self, number: int) -> NoReturn:
+        """Somebody asks the member to end. Raises Ended."""
+        log(f"was asked to end with signal {number}: the client unmounts")
+        why = readiness.unready()
+        if why.startswith(readiness.HUNG):
+            # Perhaps the liveness probe has asked: nobody would know why.
+            endings.last_words(why)
+        self.shown.waits("the member ends")
+        raise Ended(self.client.leave(number))
+
+    def leave(self) -> int:
+        """Ends the client for a reason of the member's own. Raises Ended where the member is asked to end meanwhile."""
+        try:
+            return self.client.leave()
+        except Stop as stop:
+            self.stop(stop.number)
+
+    def look_at_client(self) -> None:
+        """Says that it has mounted, or for how long it has not."""
+        lasting = time.monotonic() - self.client.begun
+        if self.was_mounted:
+            return
+        if self.client.mounted():
+            self.was_mounted = True
+            at = self.client.mounted_at or self.client.begun
+            log(f"the volume is mounted, {at - self.client.begun:.1f} s after its client was started")
+            self.shown.lacks("")
+            self.shown.mounted()
+            self.client.keepers.add(self.configuration.has_mounted(self.credentials))
+        elif lasting >= SLOW:
+            limit = f"it is ended after {self.limit} s without"
+            what = f"{NOT_MOUNTED}: the client has run for {lasting:.0f} s and has not mounted the volume"
+            text = f"{what}: its log says why; {limit}"
+            self.shown.lacks(text)
+            log_once("slow", text)
+            if lasting >= self.limit and not is_mounted():
+                self.give_up_mounting(lasting)
+
+    def give_up_mounting(self, lasting: float) -> NoReturn:
+        self.configuration.did_not_mount()
+        self.leave()
+        what = f"the client had run for {lasting:.0f} s without mounting the volume, and was ended: its log says why"
+        refusal = Refusal(NOT_MOUNTED, what)
+        refusal.lasting = True
+        raise refusal
+
+    def look_at_keepers(self) -> None:
+        self.client.keepers.look()
+        self.shown.write()
+
+    def look_at_disks(self) -> None:
+        """Says which cache disk is no longer mounted, and restarts the client without it where that is asked for."""
+        if not self.was_mounted or not self.is_time("disks", DISKS):
+            return
+        gone = self.disks.gone()
+        texts = [self.loss_of(disk) for disk in gone]
+        self.shown.lacks(f"{GONE}: " + "; ".join(texts) if gone else "")
+        if gone:
+            log_once("disks", f"{GONE}: " + "; ".join(texts))
+        elif self.written:
+            log(f"the cache disk is mounted again: {', '.join(self.written)}")
+            log_once("disks", "")
+        self.written = {disk.directory: self.written.get(disk.directory, "") for disk in gone}
+        if gone and self.restart_on_loss:
+            self.disks.lost += [disk.directory for disk in gone]
+            self.leave()
+            raise Refusal(GONE, "; ".join(texts))
+
+    def loss_of(self, disk: Disk) -> str:
+        """What is said of a disk that is gone. What the client writes below its mount point fills another disk, and is
+        hidden as soon as it is mounted again."""
+        now = time.monotonic()
+        if now - self.measured.get(disk.directory, 0) >= MEASURED:
+            self.measured[disk.directory] = now
+            path = os.path.join(disk.path, self.credentials.volume)
+            size = self.processes.ask(lambda: str(size_below(path)), MEASURING)
+            self.written[disk.directory] = f", and {size_text(int(size))} lie below its mount point" if size else ""
+        lies = self.written.get(disk.directory, "")
+        return f"{disk.directory} is no longer mounted{lies}: mount its disk again, then delete the pod"
+
+    def look_at_volume(self) -> None:
+        """Says when it has not been ready for some seconds, and when it is again: a probe's answer is gone soon."""
+        why, now = readiness.unready(), time.monotonic()
+        if not why:
+            if self.unready.startswith(readiness.HUNG):
+                log("the volume answers again")
+            self.answered, self.unready = now, ""
+        elif why.startswith(readiness.HUNG) and why != self.unready and now - self.answered >= LASTING:
+            self.unready = why
+            log(why)
+
+    def look_at_cache(self) -> None:
+        """Says what is left while the member drains, and when nothing is."""
+        line = self.news.line(self.finding(), time.monotonic())
+        if line:
+            log(line)
+
+    def finding(self) -> Optional[drained.Finding]:
+        found = drained.last()
+        return found if found is not None and found.draining else None
+
+    def look_at_secret(self) -> None:
+        """Says when the Secret is no longer what the client was started with. Never restarts: a ring must not
+        bounce because a Secret has changed."""
+        if not self.is_time("secret", ROTATION):
+            return
+        try:
+            now = credentials.files()
+        except Refusal:
+            return
+        now.pop(credentials.INITCONFIG, None)
+        if now != self.noticed:
+            self.noticed = now
+            if now != self.credentials.owned:
+                log(
+                    "notice: the Secret has changed, and this member goes on with what it was started with. To restart"
+                    " the members one by one, set revision, or let an operator do it (podAnnotations)"
+                )
+
+    def is_time(self, what: str, pause: float) -> bool:
+        now = time.monotonic()
+        if now < self.next_look[what]:
+            return False
+        self.next_look[what] = now + pause
+        return True
+
+    def explain_end(self, code: int) -> NoReturn:
+        """The client has ended by itself. Raises Ended, or Refusal (E_MOUNT)."""
+        self.look("look_at_client", self.look_at_client)
+        by_signal = BY_SIGNAL < code <= BY_SIGNAL + signal.SIGRTMAX
+        how = f"signal {code - BY_SIGNAL}" if by_signal else f"exit code {code}"
+        if self.was_mounted:
+            # First of all: to clean up takes a while, and somebody may ask the member to end meanwhile.
+            text = f"the client has ended with {how}: its log says why, and it is started again"
+            endings.last_words(f"E_CLIENT_ENDED: {text}")
+        else:
+            self.configuration.did_not_mount()
+        # What it has started may go on without it.
+        self.leave()
+        if self.was_mounted:
+            raise Ended(code)
+        why = f"the client has ended with {how} before it had mounted the volume: its log says why"
+        raise Refusal("E_MOUNT", why, code)
+
+
+def size_below(path: str) -> int:
+    """Bytes that the files below a folder take. Raises OSError."""
+    size, count = 0, 0
+    for folder, _, names in os.walk(path):
+        for name in names:
+            with contextlib.suppress(FileNotFoundError):
+                size += os.lstat(os.path.join(folder, name)).st_blocks * 512
+            count += 1
+            if count >= MOST_FILES:
+                return size
+    return size

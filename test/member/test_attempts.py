@@ -1,0 +1,97 @@
+"""Mounting as a client for something that is no member: it has no disks, must end, and prints what a command prints."""
+
+import json
+import os
+import subprocess
+import sys
+import unittest
+
+from support import CLIENT, FILES, WITH_PLACES, MemberTest, descendants
+
+# A module as a warm-up would be: mounts, runs a command on the volume, and ends as that does.
+JOB = """
+import os, sys
+from attempts import Attempts
+from client import MOUNT_POINT
+from processes import Processes, Stop
+from refusals import Ended, Refusal
+from waiting import Ending
+
+def main(arguments):
+    processes = Processes()
+    def work(client):
+        if not client.wait_until_mounted(float(os.environ["LIMIT"])):
+            raise Refusal("E_MOUNT", "the volume could not be mounted", 3)
+        pid = processes.start(arguments, dict(os.environ))
+        code = processes.wait(pid, 60)
+        client.leave()
+        raise Ended(code)
+    try:
+        Attempts(processes, Ending(), 6).run(lambda: ["cache-group=g", "no-sharing", "cache-size=0"], work)
+    except Ended as ended:
+        return ended.exit_code
+    except Stop as stop:
+        return 128 + stop.number
+"""
+
+
+class Job(MemberTest):
+    def setUp(self) -> None:
+        super().setUp()
+        self.program = self.path("program")
+        os.mkdir(self.program)
+        with open(os.path.join(self.program, "job.py"), "w") as file:
+            file.write(JOB)
+
+    def begin(self, *command: str, limit: float = 20) -> "subprocess.Popen[str]":
+        run = f"import sys; sys.argv[1:] = {['job', json.dumps(self.places), *command]!r}; "
+        run += f"sys.path[:0] = [{self.program!r}, {FILES!r}]; exec(open({WITH_PLACES!r}).read())"
+        run = run.replace("exec(open", f"__file__ = {WITH_PLACES!r}; exec(open")
+        process = subprocess.Popen(
+            [sys.executable, "-IS", "-c", run],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            env={**os.environ, "LIMIT": str(limit)},
+        )
+        self.addCleanup(process.__exit__, None, None, None)
+        self.addCleanup(process.kill)
+        return process
+
+    def test_it_streams_what_a_command_prints_and_ends_as_that_does(self) -> None:
+        process = self.begin("/bin/sh", "-c", f"echo one; until [ -e {self.path('go')} ]; do sleep 0.05; done; exit 7")
+        assert process.stdout is not None
+        self.assertEqual(process.stdout.readline(), "one\n")
+        self.assertEqual(self.lines("record.mount.juicefs")[-1], "cache-group=g,no-sharing,cache-size=0")
+        with open(self.path("go"), "w"):
+            pass
+        self.assertEqual(process.wait(20), 7)
+        self.assertFalse(os.path.islink(self.path("mnt")))
+
+    def test_a_refusal_ends_it_at_once(self) -> None:
+        self.put(token="")
+        self.assertEqual(self.begin("/bin/true").wait(20), 1)
+        self.assertRegex(self.text("message"), "^E_SECRET: the Secret has no key token")
+
+    def test_a_client_that_does_not_mount_in_time_ends_it_and_its_client(self) -> None:
+        self.script("mount.juicefs", CLIENT.replace("rmdir", "echo $$ >{folder}/client; exec sleep 60\n: rmdir", 1))
+        self.assertEqual(self.begin("/bin/true", limit=1).wait(20), 3)
+        self.assertRegex(self.text("message"), "^E_MOUNT: the volume could not be mounted")
+        self.assertFalse(os.path.exists(f"/proc/{int(self.text('client'))}"))
+
+    def test_a_signal_ends_client_and_command(self) -> None:
+        process = self.begin("/bin/sh", "-c", "echo one; exec sleep 60")
+        assert process.stdout is not None
+        process.stdout.readline()
+        tree = descendants(process.pid)
+        process.terminate()
+        self.assertEqual(process.wait(20), 143)
+        self.assertFalse(os.path.islink(self.path("mnt")))
+        self.until("no client", lambda: not any("mount.juicefs" in name for name in map(self.name_of, tree)))
+
+    def name_of(self, pid: int) -> str:
+        return self.text(f"/proc/{pid}/comm")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,97 @@
+"""A disk that is unmounted under a running member, in a mount namespace of its own."""
+
+import os
+import subprocess
+import unittest
+
+from support import Member, MemberTest
+
+TWICE = 2
+
+
+@unittest.skipUnless(os.geteuid() == 0, "mounting needs root")
+class Loss(MemberTest):
+    def setUp(self) -> None:
+        super().setUp()
+        self.places["disk_check.ON_SYSTEM_DISK"] = [self.folder]
+        self.places["serving.DISKS"] = self.places["serving.MEASURED"] = 0.1
+        self.places["disks.LATE"] = 60
+        for name in ("disk1", "again"):
+            os.mkdir(self.path(name))
+        # The second mount of a disk, to mount it again later.
+        mounts = [f"mount -t tmpfs none {self.path(disk)}" for disk in ("disk0", "disk1")]
+        mounts.append(f"mount --bind {self.path('disk1')} {self.path('again')}")
+        self.prefix = ("unshare", "--mount", "sh", "-c", "; ".join(mounts) + '; exec "$@"', "sh")
+        self.options = (f"cache-dir={self.path('disk0')}:{self.path('disk1')}", "cache-size=1000")
+
+    def begin(self, *flags: str) -> Member:
+        return self.start(*self.options, flags=("--require-mount", *flags)).until_ready()
+
+    def inside(self, member: Member, script: str) -> None:
+        """Runs a shell's script where the member has its mounts."""
+        namespace = f"--mount=/proc/{member.process.pid}/ns/mnt"
+        subprocess.run(["nsenter", namespace, "sh", "-euc", script], check=True, timeout=20)
+
+    def lose(self, member: Member) -> None:
+        self.inside(member, f"umount -l {self.path('disk1')}")
+
+    def test_it_is_not_ready_says_why_and_what_was_written_below_and_its_client_goes_on(self) -> None:
+        member = self.begin()
+        self.lose(member)
+        gone = f"E_DISK_GONE: {self.path('disk1')} is no longer mounted"
+        self.until("the code", lambda: self.ready().stdout.startswith(gone))
+        self.assertEqual(self.ready("--alive").returncode, 0)
+        self.inside(
+            member, f"mkdir -p {self.path('disk1/vol/raw')}; head -c 2m /dev/zero >{self.path('disk1/vol/raw/b')}"
+        )
+        self.until("the size", lambda: ", and 2.0 MiB lie below its mount point: mount its" in self.ready().stdout)
+        self.assertEqual(self.text("log").count("E_DISK_GONE"), 1)
+        self.assertEqual(self.text("record.mount.juicefs").count("cache-dir"), 1)
+        # Another disk is not the one that its client has, and the lock of.
+        self.inside(member, f"mount -t tmpfs none {self.path('disk1')}")
+        self.assertRegex(self.ready().stdout, "^E_DISK_GONE")
+        self.inside(member, f"umount {self.path('disk1')}; mount --bind {self.path('again')} {self.path('disk1')}")
+        self.until("ready", lambda: self.ready().returncode == 0)
+        member.until_said(f"the cache disk is mounted again: {self.path('disk1')}")
+        self.lose(member)
+        self.until("it is said again", lambda: self.text("log").count("E_DISK_GONE") == TWICE)
+        self.assertEqual(member.stop(), 0)
+
+    def test_or_its_client_is_restarted_without_it(self) -> None:
+        member = self.begin("--restart-on-disk-loss")
+        self.lose(member)
+        member.until_said("goes on without a disk: E_DISK_NOT_MOUNTED")
+        self.until("a second client", lambda: self.text("record.mount.juicefs").count("cache-dir") == TWICE)
+        member.until_ready()
+        self.assertEqual(self.lines("record.mount.juicefs")[-1], f"cache-dir={self.path('disk0')},cache-size=500")
+        self.assertEqual(member.stop(), 0)
+        self.assertEqual(self.text("message"), "")
+
+    def test_it_never_goes_on_without_any(self) -> None:
+        member = self.begin("--restart-on-disk-loss")
+        self.inside(member, f"umount -l {self.path('disk0')}; umount -l {self.path('disk1')}")
+        self.until("the code", lambda: self.ready().stdout.startswith("E_DISK_NOT_MOUNTED"))
+        self.assertEqual(self.text("record.mount.juicefs").count("cache-dir"), 1)
+        member.stop()
+
+    def test_without_the_demand_for_a_mount_nobody_looks(self) -> None:
+        """A disk that is mounted later than the member began would look like one that is gone."""
+        member = self.start(*self.options).until_ready()
+        self.lose(member)
+        self.inside(member, "sleep 1")
+        self.assertEqual(self.ready().returncode, 0)
+        member.stop()
+
+    def test_a_directory_that_is_mounted_itself_loses_nothing(self) -> None:
+        """As those below /var, /opt, /home and /tmp are: their mount stays when that of the node's disk goes."""
+        bind = f"mount --make-rprivate /; mount -t tmpfs none {self.path('again')}; "
+        bind += f"mount --bind {self.path('again')} {self.path('disk0')}; "
+        self.prefix = (*self.prefix[:4], bind + 'exec "$@"', "sh")
+        member = self.start("cache-dir=" + self.path("disk0"), flags=("--require-mount",)).until_ready()
+        self.inside(member, f"umount -l {self.path('again')}; sleep 1")
+        self.assertEqual(self.ready().returncode, 0)
+        member.stop()
+
+
+if __name__ == "__main__":
+    unittest.main()

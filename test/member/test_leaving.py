@@ -1,0 +1,127 @@
+"""How a client leaves: unmounted first, asked, and all of it waited for, whatever it consists of."""
+
+import functools
+import os
+import signal
+import subprocess
+import sys
+import time
+import unittest
+
+from fuse_support import CLIENT, FuseTest
+from support import HERE, Member, descendants
+
+SOME = 3
+
+
+class Leaving(FuseTest):
+    """Clients of several processes, which hand a signal on to each other or do not; and who else is there."""
+
+    serve = f"{sys.executable} {HERE}/fuse_client.py"
+    # As clients before October 2024: the entry dies of the signal, and who serves the mount hears nothing.
+    SILENT = f"""#!/bin/sh
+echo $$ >{{folder}}/client
+{serve} "$@" &
+echo $! >{{folder}}/server
+wait
+"""
+    FORWARDING = SILENT.replace("\nwait\n", "\ntrap 'kill -TERM $!' TERM\nwait\nwait\n")
+
+    def assert_left(self, tree: "list[int]") -> None:
+        """The session was closed once, and nobody lives any more."""
+        self.assertEqual(len(self.lines("mnt.closed")), 1)
+        self.until("nobody left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree), 5)
+
+    def test_whether_a_signal_is_handed_on_or_not_the_session_is_closed(self) -> None:
+        for script in (self.SILENT, self.FORWARDING):
+            for number in (signal.SIGTERM, signal.SIGINT):
+                self.script("mount.juicefs", script)
+                member = self.start().until_ready()
+                tree = descendants(member.process.pid)
+                begun = time.monotonic()
+                member.stop(number)
+                self.assertLess(time.monotonic() - begun, 3)
+                self.assert_left(tree)
+                os.remove(self.path("mnt.closed"))
+        self.assertNotIn("is killed", self.text("log"))
+
+    def test_before_it_has_mounted_all_of_it_are_asked_at_once(self) -> None:
+        serve = f"{sys.executable} -c 'import time; time.sleep(60)'"
+        self.script("mount.juicefs", self.SILENT.replace(self.serve, f"trap 'exit 0' TERM; exec {serve}"))
+        self.places["client.ENDING"] = 60
+        member = self.start()
+        self.until("a server", lambda: self.text("server").strip())
+        time.sleep(0.5)
+        tree = descendants(member.process.pid)
+        begun = time.monotonic()
+        member.stop()
+        self.assertLess(time.monotonic() - begun, 3)
+        self.until("nobody left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree), 5)
+
+    def test_an_entry_that_dies_alone_leaves_nobody_and_no_open_session(self) -> None:
+        self.script("mount.juicefs", self.SILENT)
+        member = self.start().until_ready()
+        tree = descendants(member.process.pid)
+        self.client_gets(signal.SIGKILL)
+        self.assertEqual(member.end(), 137)
+        self.assert_left(tree)
+        self.assertRegex(self.text("message"), "^E_CLIENT_ENDED: the client has ended with signal 9")
+
+    def test_a_reader_inside_keeps_nobody_from_leaving_and_is_not_ours_to_end(self) -> None:
+        """As one that `kubectl exec` has started: process 1 is not its parent, and it has no mark."""
+        for script in (self.SILENT, CLIENT):
+            self.script("mount.juicefs", script)
+            member = self.start().until_ready()
+            reader = self.inside(member, f"cd {self.path('mnt')} && exec sleep 60")
+            where = f"/proc/{reader.pid}/cwd"
+            self.until("a reader", functools.partial(self.leads_to, where, self.path("mnt")))
+            begun = time.monotonic()
+            self.assertEqual(member.stop(), 143 if script == self.SILENT else 0)
+            # At once: unmounting says that it is busy.
+            self.assertLess(time.monotonic() - begun, 2)
+            self.assertIn("busy", self.text("log"))
+            self.assertIsNone(reader.poll())
+            self.assertEqual(len(self.lines("mnt.closed")), 1)
+            os.remove(self.path("mnt.closed"))
+
+    def leads_to(self, link: str, path: str) -> bool:
+        return os.readlink(link) == path
+
+    def inside(self, member: Member, script: str) -> "subprocess.Popen[bytes]":
+        """A shell's script where the member has its mounts."""
+        command = ["nsenter", f"--mount=/proc/{member.process.pid}/ns/mnt", "sh", "-c", script]
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        return process
+
+    def test_nothing_of_an_attempt_lives_when_the_next_one_begins(self) -> None:
+        self.places["waiting.PATIENCE"] = [60]
+        look = "for pid in $(cat {folder}/left 2>/dev/null); do [ -e /proc/$pid ] && echo $pid >>{folder}/alive; done\n"
+        deaf = f"setsid {sys.executable} -c 'import signal, time; signal.signal(15, signal.SIG_IGN); time.sleep(60)'"
+        self.script("mount.juicefs", f"#!/bin/sh\n{look}{deaf} &\necho $! >>{{folder}}/left\nsleep 0.3\nexit 1\n")
+        self.places["attempts.PAUSES"] = [0.05]
+        member = Member(self, ["mount", "--release=ns/one", "--grace=1", "--", "foreground"])
+        self.until("attempts", lambda: len(self.lines("left")) > SOME)
+        member.stop()
+        self.assertEqual(self.text("alive"), "")
+
+    def test_the_attempt_is_marked_and_the_client_told_where_it_runs(self) -> None:
+        self.script("mount.juicefs", CLIENT.replace("exec", "env >{folder}/variables; exec"))
+        self.prefix = (*self.prefix, "env", "JFS_FOREGROUND=by-extraEnv")
+        self.put(envs="{JFS_INSIDE_CONTAINER: by-envs, CACHE_GROUP_ATTEMPT: by-envs}")
+        member = self.start().until_ready()
+        shown = self.lines("variables")
+        self.assertIn("JFS_FOREGROUND=by-extraEnv", shown)
+        self.assertIn("JFS_INSIDE_CONTAINER=by-envs", shown)
+        self.assertIn(f"CACHE_GROUP_ATTEMPT={member.process.pid}.1", shown)
+        member.stop()
+        self.prefix = self.prefix[:-2]
+        self.put(envs="{}")
+        self.start().until_ready().stop()
+        told = sorted(line for line in self.lines("variables") if line.startswith("JFS_"))
+        self.assertEqual(told, ["JFS_FOREGROUND=1", "JFS_INSIDE_CONTAINER=1"])
+
+
+if __name__ == "__main__":
+    unittest.main()
