@@ -1,9 +1,9 @@
 // Members run where a node is labelled, and only on disks that the values allow.
 import type { IPod } from "kubernetes-models/v1/Pod";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { chart, engines } from "../lib/chart.ts";
+import { engines } from "../lib/chart.ts";
 import { isReady, label, nodeNames, podsOf, until } from "./lib/cluster.ts";
-import { prepare, release, remove, runHelm, small } from "./lib/release.ts";
+import { hastyChart, prepare, release, remove, runHelm, small } from "./lib/release.ts";
 
 const namespace = "cache-group-e2e-opt-in";
 const key = "cache-group.juicefs.io/jfscache";
@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 test("helm install --wait of the defaults succeeds without a member, and says how to get one", async () => {
-  const notes = await runHelm(engine, namespace, "install", [chart, "--wait"], small);
+  const notes = await runHelm(engine, namespace, "install", [hastyChart, "--wait"], small);
   expect(notes).toContain(`on none until then:\n  kubectl label node NODE ${key}=default`);
   expect(await podsOf(release, namespace)).toEqual([]);
 });
@@ -37,7 +37,10 @@ test("a node that is labelled gets a member, which is ready within seconds", asy
 
 test("with cache.requireMount a folder of the system disk is refused, in words", async () => {
   const dirs = ["/data/e2e-not-mounted"];
-  await runHelm(engine, namespace, "upgrade", [chart], { ...small, cache: { dirs, requireMount: true } });
+  await runHelm(engine, namespace, "upgrade", [hastyChart], {
+    ...small,
+    cache: { dirs, requireMount: true },
+  });
   const lastWords = (pod: IPod) => {
     const { state, lastState } = pod.status?.containerStatuses?.[0] ?? {};
     return state?.terminated?.message ?? lastState?.terminated?.message ?? "";

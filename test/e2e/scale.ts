@@ -5,17 +5,15 @@ import type { IPod } from "kubernetes-models/v1/Pod";
 import { run, UserError } from "../../scripts/lib/command.ts";
 import { engine as chosenEngine, type Engine } from "../../scripts/lib/engines.ts";
 import { template } from "../../scripts/lib/helm.ts";
-import { inProject } from "../../scripts/lib/root.ts";
 import { get, kubectl, membersOfRelease, nodeNames, until } from "./lib/cluster.ts";
-import { prepare, release, remove, runHelm } from "./lib/release.ts";
+import { hastyChart, prepare, release, remove, runHelm } from "./lib/release.ts";
 
 const [nodeCount, poolCount, namespace, group] = [500, 20, "e2e-scale", "e2e-scale"];
-const chart = inProject("chart");
+const chart = hastyChart;
 const pools = Array.from({ length: poolCount }, (_, place) => `pool-${place + 1}`);
 
 const valuesOf = (named: readonly string[], changed: Record<string, unknown> = {}) => ({
   cacheGroup: group,
-  minReadySeconds: 1,
   updateStrategy: { type: "RollingUpdate", rollingUpdate: { maxUnavailable: "100%" } },
   tolerations: [{ operator: "Exists" }],
   drain: { enabled: true },

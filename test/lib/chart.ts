@@ -15,13 +15,26 @@ process.once("exit", () => {
   for (const folder of copies) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A copy of the chart with another version, in a temporary folder. */
-export function chartCopy(version: string): string {
+/**
+ * A copy of the chart with another version, in a temporary folder.
+ * @param minReadySeconds what its DaemonSets have there, as a template, instead of the chart's constant
+ */
+export function chartCopy(version: string, minReadySeconds?: string): string {
   const folder = mkdtempSync(join(tmpdir(), "chart-"));
   copies.push(folder);
   cpSync(inProject("chart"), folder, { recursive: true });
-  const file = join(folder, "Chart.yaml");
-  writeFileSync(file, readFileSync(file, "utf8").replace(/^version: .*$/m, `version: ${version}`));
+  const replace = (file: string, line: RegExp, by: string) => {
+    const text = readFileSync(join(folder, file), "utf8");
+    if (!line.test(text)) throw new Error(`${file} has no line like ${line}`);
+    writeFileSync(join(folder, file), text.replace(line, by));
+  };
+  replace("Chart.yaml", /^version: .*$/m, `version: ${version}`);
+  if (minReadySeconds)
+    replace(
+      "templates/_daemonset.tpl",
+      /^( *)minReadySeconds: .*$/m,
+      `$1minReadySeconds: ${minReadySeconds}`,
+    );
   return folder;
 }
 

@@ -7,6 +7,7 @@ import { parse, parseDocument, stringify } from "yaml";
 import type { Engine } from "../../../scripts/lib/engines.ts";
 import { inProject } from "../../../scripts/lib/root.ts";
 import { environment } from "./environment.ts";
+import { hastyChart } from "./release.ts";
 
 /** A fenced block of a guide. */
 export interface Block {
@@ -50,7 +51,7 @@ export function desk(guide: string, engine: Engine, namespace: string): Desk {
   cpSync(environment.kubeconfig, config);
   mkdirSync(join(folder, "bin"));
   symlinkSync(engine.path, join(folder, "bin", "helm"));
-  symlinkSync(inProject("chart"), join(folder, "chart"));
+  symlinkSync(hastyChart, join(folder, "chart"));
   writeFileSync(values, "{}\n");
   const env = { KUBECONFIG: config, PATH: [join(folder, "bin"), process.env.PATH].join(delimiter) };
   const run = async (script: string) =>

@@ -1,13 +1,17 @@
 // A release of the chart in a namespace of its own, with the Secret that its members need.
 import type { Engine } from "../../../scripts/lib/engines.ts";
 import { helm, defaultRelease as release } from "../../../scripts/lib/helm.ts";
+import { chartCopy } from "../../lib/chart.ts";
 import { kubectl } from "./cluster.ts";
 import { environment } from "./environment.ts";
 
 export { release };
 
-/** What a small test machine has room for; the roll-out waits only as long as a test must. */
-export const small = { resources: { requests: { cpu: "50m", memory: "64Mi" } }, minReadySeconds: 2 };
+/** The chart, with roll-outs that wait between two members only for as long as a test must. */
+export const hastyChart: string = chartCopy("0.0.0", "2");
+
+/** What a small test machine has room for. */
+export const small = { resources: { requests: { cpu: "50m", memory: "64Mi" } } };
 
 /** Makes the namespace and the Secret. */
 export async function prepare(namespace: string): Promise<void> {

@@ -2,11 +2,10 @@
 import type { IPod } from "kubernetes-models/v1/Pod";
 import type { ISecret } from "kubernetes-models/v1/Secret";
 import type { Engine } from "../../../scripts/lib/engines.ts";
-import { chart } from "../../lib/chart.ts";
 import { available, get, isReady, kubectl, nodeNames, podsOf, until } from "./cluster.ts";
 import { ringOf } from "./console.ts";
 import { environment } from "./environment.ts";
-import { prepare, release, remove, runHelm, small } from "./release.ts";
+import { hastyChart, prepare, release, remove, runHelm, small } from "./release.ts";
 
 /** The cluster's nodes. */
 export const nodes = await nodeNames();
@@ -23,7 +22,12 @@ export interface Subject {
 }
 
 /** Members of this chart on every node, in a namespace of their own that is named like their group. */
-export function ours(engine: Engine, group: string, values: Record<string, unknown> = {}): Subject & Ours {
+export function ours(
+  engine: Engine,
+  group: string,
+  values: Record<string, unknown> = {},
+  chart: string = hastyChart,
+): Subject & Ours {
   const namespace = group;
   let revision = 0;
   let changed: Record<string, unknown> = {};
