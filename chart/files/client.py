@@ -12,7 +12,7 @@ from typing import Collection, List, NamedTuple, Optional
 
 import attempt
 import checker
-import mounts
+import connection
 import readiness
 from auth import not_started
 from credentials import Credentials
@@ -102,12 +102,13 @@ class Client:
         where nothing has ended it. Raises Stop."""
         # They use the volume too.
         self.keepers.end()
-        begun = time.monotonic()
-        unmounts, asks = begun, begun + (ENDING if is_mounted() else 0)
+        begun, connected = time.monotonic(), connection.of(MOUNT_POINT)
+        unmounts, asks = begun, begun + (ENDING if connected else 0)
         while True:
             spent = time.monotonic() - begun
+            by_force = spent >= self.grace * FORCED
             if is_mounted() and begun + spent >= unmounts:
-                flags = ("-f", "-l") if spent >= self.grace * FORCED else ()
+                flags = ("-f", "-l") if by_force else ()
                 if not self.unmount(*flags):
                     # Somebody uses it, or the client hangs.
                     asks = begun
@@ -121,6 +122,10 @@ class Client:
             if begun + spent >= asks:
                 attempt.send(left, number)
                 asks = float("inf")
+            if by_force and connected and not is_mounted():
+                # It has unmounted lazily, and waits for who still uses the volume.
+                connection.abort(self.processes, connected)
+                connected = None
             self.processes.pause(LOOK)
         self.unmount("-l")
         self.has_left = True
@@ -128,13 +133,22 @@ class Client:
         return BY_SIGNAL + signal.SIGKILL if code is None else code
 
     def end(self) -> None:
-        """Ends what is left of the client, whatever else fails: none may go on that nobody watches."""
-        if not self.has_left:
-            with contextlib.suppress(Exception, Stop):
+        """Ends what is left of the client, whatever else fails: none may go on that nobody watches. Raises Stop, once
+        all of it has ended."""
+        stop = None
+        while not self.has_left:
+            try:
                 self.leave()
+            except Stop as asked:
+                # Once only, so the next one is not cut short.
+                stop = asked
+            except Exception:  # noqa: BLE001
+                break
         with contextlib.suppress(Exception):
             self.keepers.end()
         self.processes.forget(self.pid)
+        if stop is not None:
+            raise stop
 
     def end_at_once(self, left: List[int]) -> None:
         """Kills what is left of the client."""
@@ -164,4 +178,4 @@ class Client:
 
 def is_mounted() -> bool:
     """Whether a FUSE file system is mounted there."""
-    return any(mount.point == MOUNT_POINT and mount.kind.startswith("fuse") for mount in mounts.mounts())
+    return connection.of(MOUNT_POINT) is not None

@@ -19,6 +19,7 @@ sys.path.insert(0, FOLDER)
 from attempts import Attempts  # noqa: E402
 from client import Client  # noqa: E402
 from disks import Demands, Disks  # noqa: E402
+from losses import Losses  # noqa: E402
 from processes import BY_SIGNAL, Processes, Stop  # noqa: E402
 from refusals import Ended  # noqa: E402
 from serving import Serving  # noqa: E402
@@ -77,10 +78,12 @@ def mount(parsed: argparse.Namespace) -> None:
     shown.waits("the member is starting")
     demands = Demands(parsed.release, parsed.require_mount, parsed.skip_failed_disks, parsed.refuse_small_disks)
     disks = Disks(processes, demands)
-    attempts = Attempts(processes, Waiting(shown), parsed.grace, parsed.keep_configuration)
+    losses = Losses(disks, parsed.restart_on_disk_loss)
+    waiting = Waiting(shown)
+    attempts = Attempts(processes, waiting, parsed.grace, parsed.keep_configuration)
 
     def serve(client: Client) -> None:
-        Serving(client, attempts.configuration, disks, shown, parsed.restart_on_disk_loss).watch()
+        Serving(client, attempts.configuration, losses, shown, waiting.said.code).watch()
 
     attempts.run(lambda: disks.options(parsed.options), serve, disks.locks.values)
 

@@ -4,10 +4,9 @@ None of these looks touches the volume or a disk, and no defect of one ends a cl
 """
 
 import contextlib
-import os
 import signal
 import time
-from typing import Callable, Dict, NoReturn, Optional
+from typing import Callable, NoReturn, Optional
 
 import counters
 import credentials
@@ -16,12 +15,11 @@ import endings
 import readiness
 from client import MOUNT_POINT, Client, is_mounted
 from configuration import Configuration
-from disks import GONE, Disk, Disks
 from drained import News
 from log import log, log_once
+from losses import Losses
 from processes import BY_SIGNAL, Processes, Stop, named
 from refusals import Ended, Refusal
-from sizes import size_text
 from status import Shown
 
 # Seconds between two looks at the Secret, which the kubelet itself takes about a minute to refresh, and at the disks.
@@ -34,10 +32,6 @@ LASTING = 10
 # that was said in `kubectl describe pod`. A large index or a slow console may take minutes.
 SLOW, TOO_SLOW, NEXT_TIME = 60, 600, 1200
 NOT_MOUNTED = "E_MOUNTING"
-# Seconds between two looks at what was written below a disk that is gone, and for one.
-MEASURED, MEASURING = 60, 5
-# Files that are counted there, at the most.
-MOST_FILES = 100_000
 
 
 class Serving:
@@ -47,27 +41,24 @@ class Serving:
         self,
         client: Client,
         configuration: Configuration,
-        disks: Disks,
+        losses: Losses,
         shown: Shown,
-        restart_on_loss: bool,
+        said_before: str,
     ) -> None:
+        """`said_before` is the code that this pod's last end has shown."""
         self.client = client
         self.processes: Processes = client.processes
         self.credentials = client.start.credentials
         self.options = client.start.options
         self.configuration = configuration
-        self.disks = disks
+        self.losses = losses
         self.shown = shown
-        self.restart_on_loss = restart_on_loss
         self.was_mounted = False
         self.unready, self.answered = "", client.begun
         self.news = News()
         self.noticed = self.credentials.owned
         self.next_look = {"secret": client.begun + ROTATION, "disks": client.begun}
-        self.measured: Dict[str, float] = {}
-        self.written: Dict[str, str] = {}
-        said_before = endings.endings().code == NOT_MOUNTED
-        self.limit = NEXT_TIME if said_before else TOO_SLOW
+        self.limit = NEXT_TIME if said_before == NOT_MOUNTED else TOO_SLOW
         self.looks = (
             self.look_at_client,
             self.look_at_keepers,
@@ -80,7 +71,8 @@ class Serving:
     def begin(self) -> None:
         self.shown.runs()
         self.client.keepers.add([counters.keeper(MOUNT_POINT, self.options)])
-        identities = {disk.directory: self.disks.identities[disk.directory] for disk in self.disks.used}
+        disks = self.losses.disks
+        identities = {disk.directory: disks.identities[disk.directory] for disk in disks.used}
         with contextlib.suppress(OSError):
             self.client.keepers.add(drained.keepers(self.credentials.volume, self.options, identities))
 
@@ -159,31 +151,12 @@ class Serving:
         """Says which cache disk is no longer mounted, and restarts the client without it where that is asked for."""
         if not self.was_mounted or not self.is_time("disks", DISKS):
             return
-        gone = self.disks.gone()
-        texts = [self.loss_of(disk) for disk in gone]
-        self.shown.lacks(f"{GONE}: " + "; ".join(texts) if gone else "")
-        if gone:
-            log_once("disks", f"{GONE}: " + "; ".join(texts))
-        elif self.written:
-            log(f"the cache disk is mounted again: {', '.join(self.written)}")
-            log_once("disks", "")
-        self.written = {disk.directory: self.written.get(disk.directory, "") for disk in gone}
-        if gone and self.restart_on_loss:
-            self.disks.lost += [disk.directory for disk in gone]
+        text = self.losses.look(self.credentials.volume)
+        self.shown.lacks(text)
+        if text and self.losses.restart:
+            refusal = self.losses.give_up()
             self.leave()
-            raise Refusal(GONE, "; ".join(texts))
-
-    def loss_of(self, disk: Disk) -> str:
-        """What is said of a disk that is gone. What the client writes below its mount point fills another disk, and is
-        hidden as soon as it is mounted again."""
-        now = time.monotonic()
-        if now - self.measured.get(disk.directory, 0) >= MEASURED:
-            self.measured[disk.directory] = now
-            path = os.path.join(disk.path, self.credentials.volume)
-            size = self.processes.ask(lambda: str(size_below(path)), MEASURING)
-            self.written[disk.directory] = f", and {size_text(int(size))} lie below its mount point" if size else ""
-        lies = self.written.get(disk.directory, "")
-        return f"{disk.directory} is no longer mounted{lies}: mount its disk again, then delete the pod"
+            raise refusal
 
     def look_at_volume(self) -> None:
         """Says when it has not been ready for some seconds, and when it is again: a probe's answer is gone soon."""
@@ -248,16 +221,3 @@ class Serving:
             raise Ended(code)
         why = f"the client has ended with {how} before it had mounted the volume: its log says why"
         raise Refusal("E_MOUNT", why, code)
-
-
-def size_below(path: str) -> int:
-    """Bytes that the files below a folder take. Raises OSError."""
-    size, count = 0, 0
-    for folder, _, names in os.walk(path):
-        for name in names:
-            with contextlib.suppress(FileNotFoundError):
-                size += os.lstat(os.path.join(folder, name)).st_blocks * 512
-            count += 1
-            if count >= MOST_FILES:
-                return size
-    return size

@@ -9,6 +9,7 @@ import { execa } from "execa";
 import { UserError } from "../lib/command.ts";
 import { inProject } from "../lib/root.ts";
 import { median } from "./median.ts";
+import { benchProbe, type ProbeRow, probeText } from "./probe.ts";
 
 export interface MemberRow {
   /** Medians, in milliseconds, from the start of the container's command to that of the client. */
@@ -20,7 +21,11 @@ export interface MemberRow {
   laterMs: number;
   /** Resident memory of process 1 while it watches the client, in MiB. */
   memoryMiB: number;
+  probe: ProbeRow;
 }
+
+/** Probes that are measured. */
+const PROBES = 40;
 
 /** Paths of the container that the program names, each moved below a folder. */
 const places = [
@@ -55,12 +60,18 @@ export async function benchMember(runs: number): Promise<MemberRow> {
     const pairs: { shell: number; member: Started }[] = [];
     for (let count = 0; count < runs; count++)
       pairs.push({ shell: (await startShell(root)).ms, member: await startMember(root, python) });
+    const ready = ["-IS", join(root, "etc/cache-group/program/..data/ready.py")];
+    let probe: ProbeRow = { probeMs: 0, bareMs: 0, secondsPerMinute: 0 };
+    await startMember(root, python, async () => {
+      probe = await benchProbe(python, ready, PROBES);
+    });
     return {
       shellMs: median(pairs.map(({ shell }) => shell)),
       memberMs: median(pairs.map(({ member }) => member.ms)),
       ratio: median(pairs.map(({ shell, member }) => member.ms / shell)),
       laterMs: median(pairs.map(({ shell, member }) => member.ms - shell)),
       memoryMiB: Math.max(...pairs.map(({ member }) => member.memoryMiB)),
+      probe,
     };
   } finally {
     await rm(root, { recursive: true, force: true });
@@ -76,13 +87,14 @@ async function furnish(root: string): Promise<void> {
     "etc/cache-group/program/..data",
     "etc/cache-group/secret",
     "dev/shm",
+    "root/.juicefs",
   ])
     await mkdir(join(root, folder), { recursive: true });
   const script = async (path: string, text: string) => {
     await writeFile(join(root, path), `#!/bin/sh\n${text}\n`);
     await chmod(join(root, path), 0o755);
   };
-  await script("usr/bin/juicefs", "exit 0");
+  await script("usr/bin/juicefs", `echo {} >"${root}/root/.juicefs/ten-pb-fs.conf"`);
   await script(
     "sbin/mount.juicefs",
     `echo $$ $(date +%s%N) >"${root}/started.new"; mv "${root}/started.new" "${root}/started"; exec sleep 60`,
@@ -111,22 +123,23 @@ const startShell = (root: string): Promise<Started> =>
   });
 
 /** A pod's first start: the program is copied and compiled, as nothing is kept of an earlier one. */
-async function startMember(root: string, python: string): Promise<Started> {
+async function startMember(root: string, python: string, meanwhile?: () => Promise<void>): Promise<Started> {
   for (const folder of ["run/cache-group", "root/.juicefs"]) {
     await rm(join(root, folder), { recursive: true, force: true });
     await mkdir(join(root, folder), { recursive: true });
   }
   const program = join(root, "etc/cache-group/program/..data/start.py");
   const flags = ["--release=bench/bench", "--grace=30", "--"];
-  return start(root, python, ["-IS", program, "mount", ...flags, ...options], {});
+  return start(root, python, ["-IS", program, "mount", ...flags, ...options], {}, meanwhile);
 }
 
-/** Runs a command until it has started the client, and ends both. */
+/** Runs a command until it has started the client, does something meanwhile, and ends both. */
 async function start(
   root: string,
   command: string,
   args: string[],
   env: Record<string, string>,
+  meanwhile?: () => Promise<void>,
 ): Promise<Started> {
   const begun = Date.now();
   const child = execa(command, args, { env, reject: false, detached: true });
@@ -138,7 +151,9 @@ async function start(
       if (text !== "") {
         const [pid, at] = text.split(" ").map(Number);
         client = pid ?? 0;
-        return { ms: (at ?? 0) / 1e6 - begun, memoryMiB: await memoryOf(child.pid ?? 0) };
+        const started = { ms: (at ?? 0) / 1e6 - begun, memoryMiB: await memoryOf(child.pid ?? 0) };
+        await meanwhile?.();
+        return started;
       }
       await sleep(10);
     }
@@ -166,9 +181,9 @@ async function memoryOf(pid: number): Promise<number> {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
 }
 
-export const memberText = ({ shellMs, memberMs, ratio, laterMs, memoryMiB }: MemberRow): string =>
+export const memberText = ({ shellMs, memberMs, ratio, laterMs, memoryMiB, probe }: MemberRow): string =>
   [
     `start of the client: by a shell script ${shellMs.toFixed(0)} ms, by the member ${memberMs.toFixed(0)} ms,`,
     `ratio ${ratio.toFixed(1)}, ${laterMs.toFixed(0)} ms later;`,
-    `process 1 has ${memoryMiB.toFixed(1)} MiB`,
+    `process 1 has ${memoryMiB.toFixed(1)} MiB\n${probeText(probe)}`,
   ].join(" ");

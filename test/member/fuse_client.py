@@ -36,7 +36,9 @@ def main() -> None:
 
     def leave(_number: int, _frame: Optional[FrameType]) -> None:
         libc.umount2(mount_point, 2)
-        close()
+        # As the Community Edition does: it goes on as long as somebody uses the volume.
+        if "lingers" not in sys.argv[-1]:
+            close()
 
     signal.signal(signal.SIGTERM, leave)
     while True:

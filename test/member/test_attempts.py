@@ -17,8 +17,13 @@ from processes import Processes, Stop
 from refusals import Ended, Refusal
 from waiting import Ending
 
+class Waits:
+    def refused(self, refusal):
+        print(refusal, flush=True)
+
 def main(arguments):
     processes = Processes()
+    policy = Waits() if arguments == ["wait"] else Ending()
     def work(client):
         if not client.wait_until_mounted(float(os.environ["LIMIT"])):
             raise Refusal("E_MOUNT", "the volume could not be mounted", 3)
@@ -27,7 +32,7 @@ def main(arguments):
         client.leave()
         raise Ended(code)
     try:
-        Attempts(processes, Ending(), 6).run(lambda: ["cache-group=g", "no-sharing", "cache-size=0"], work)
+        Attempts(processes, policy, 6).run(lambda: ["cache-group=g", "no-sharing", "cache-size=0"], work)
     except Ended as ended:
         return ended.exit_code
     except Stop as stop:
@@ -78,6 +83,18 @@ class Job(MemberTest):
         self.assertEqual(self.begin("/bin/true", limit=1).wait(20), 3)
         self.assertRegex(self.text("message"), "^E_MOUNT: the volume could not be mounted")
         self.assertFalse(os.path.exists(f"/proc/{int(self.text('client'))}"))
+
+    def test_a_signal_while_a_client_is_ended_for_another_attempt_is_the_end(self) -> None:
+        """Else nobody would hear it again."""
+        slow = "trap 'touch {folder}/asked; sleep 1; exit 0' TERM; while :; do sleep 0.05; done\n: rmdir"
+        self.script("mount.juicefs", CLIENT.replace("rmdir", "echo $$ >{folder}/client; " + slow, 1))
+        process = self.begin("wait", limit=0.5)
+        self.until("its client is asked", lambda: os.path.exists(self.path("asked")))
+        process.terminate()
+        self.assertEqual(process.wait(20), 143)
+        self.assertFalse(os.path.exists(f"/proc/{int(self.text('client'))}"))
+        assert process.stdout is not None
+        self.assertEqual(process.stdout.read(), "")
 
     def test_a_signal_ends_client_and_command(self) -> None:
         process = self.begin("/bin/sh", "-c", "echo one; exec sleep 60")

@@ -84,6 +84,17 @@ wait
             self.assertEqual(len(self.lines("mnt.closed")), 1)
             os.remove(self.path("mnt.closed"))
 
+    def test_a_client_that_lingers_for_a_reader_closes_its_session_all_the_same(self) -> None:
+        member = self.start("foreground", "lingers").until_ready()
+        reader = self.inside(member, f"cd {self.path('mnt')} && exec sleep 60")
+        self.until("a reader", lambda: self.leads_to(f"/proc/{reader.pid}/cwd", self.path("mnt")))
+        begun = time.monotonic()
+        self.assertEqual(member.stop(), 0)
+        self.assertLess(time.monotonic() - begun, 5)
+        self.assertEqual(len(self.lines("mnt.closed")), 1)
+        self.assertNotIn("is killed", self.text("log"))
+        self.assertIsNone(reader.poll())
+
     def leads_to(self, link: str, path: str) -> bool:
         return os.readlink(link) == path
 

@@ -61,6 +61,34 @@ class Mounting(MemberTest):
             tried.serve(client, mock.Mock(side_effect=attempts.Refusal("E_MOUNT", "no")))
         client.end.assert_called_once_with()
 
+    def test_a_client_that_takes_long_is_said_and_lives(self) -> None:
+        """As one with a large index, or a slow console."""
+        self.places["serving.SLOW"] = 0.3
+        self.places["waiting.PATIENCE"] = [0.1]
+        slowly = "until [ -e {folder}/go ]; do sleep 0.05; done; rmdir"
+        self.script("mount.juicefs", CLIENT.replace("rmdir", slowly, 1))
+        member = self.start().until_said("E_MOUNTING: the client has run for ")
+        self.until("the code", lambda: "its log says why; it is ended after 600 s without" in self.ready().stdout)
+        self.assertEqual(self.ready("--alive").returncode, 0)
+        with open(self.path("go"), "w"):
+            pass
+        member.until_ready()
+        self.assertEqual(self.text("log").count("E_MOUNTING"), 1)
+        self.assertEqual(self.text("message"), "")
+        self.assertEqual(member.stop(), 0)
+
+    def test_one_that_was_ended_for_that_has_longer_the_next_time(self) -> None:
+        self.places["serving.TOO_SLOW"] = 0.3
+        self.places["serving.SLOW"] = 0.1
+        self.places["serving.NEXT_TIME"] = 60
+        self.script("mount.juicefs", "#!/bin/sh\necho >>{folder}/starts\nexec sleep 60\n")
+        self.assertEqual(self.start().end(), 1)
+        self.assertRegex(self.text("message"), "^E_MOUNTING: the client had run for ")
+        again = self.start().until_said("E_MOUNTING: the client has run for ")
+        time.sleep(1)
+        self.assertEqual(len(self.lines("starts")), 2)
+        again.stop()
+
     def test_the_clients_exit_code_is_the_members(self) -> None:
         self.places["waiting.PATIENCE"] = [0]
         self.script("mount.juicefs", "#!/bin/sh\nexit 7\n")

@@ -22,6 +22,8 @@ export const environment = {
   },
   /** The console itself, which can be told to fail (POST /outage). */
   console: required("E2E_CONSOLE", "the console's URL, as BASE_URL in envs"),
+  /** Another tag of the client's image than the chart's own, to run all tests with it. */
+  tag: process.env.E2E_TAG,
   /** A command that runs another one on the node of that number: COMMAND 1 umount /data/disk0. */
   onNode: required("E2E_ON_NODE", "a command that runs another one on a node, given its number"),
   /** A command that takes a node's power away and brings it back. */

@@ -31,16 +31,22 @@ export const inMember = (pod: IPod, ...command: string[]): Promise<string> =>
     ...command,
   ]);
 
-/** Kills process 1 of the member, which nobody inside can. */
-export async function killProcess1(pod: IPod): Promise<void> {
+/** The id that process 1 of the member has on its node. */
+export async function process1Of(pod: IPod): Promise<string> {
   const script = `for process in /proc/[0-9]*; do
     grep -qs "$0" "$process/cgroup" && grep -qs "^NSpid:.*[[:space:]]1$" "$process/status" || continue
-    tr '\\0' ' ' <"$process/cmdline" | grep -q "start.py\\|juicefs" && kill -9 "\${process#/proc/}" && echo killed
+    tr '\\0' ' ' <"$process/cmdline" | grep -q "start.py\\|juicefs" && echo "\${process#/proc/}"
   done`;
   // Drivers of cgroups write the pod's uid with dashes or with underscores.
   const uid = (pod.metadata?.uid ?? "").replaceAll("-", "[-_]");
-  const said = await onNode(pod.spec?.nodeName ?? "", "sh", "-c", script, uid);
-  if (!said.includes("killed")) throw new Error(`no process 1 found of ${pod.metadata?.name}`);
+  const [found] = (await onNode(pod.spec?.nodeName ?? "", "sh", "-c", script, uid)).split("\n");
+  if (!found) throw new Error(`no process 1 found of ${pod.metadata?.name}`);
+  return found;
+}
+
+/** Kills process 1 of the member, which nobody inside can. */
+export async function killProcess1(pod: IPod): Promise<void> {
+  await onNode(pod.spec?.nodeName ?? "", "kill", "-9", await process1Of(pod));
 }
 
 /** The client's own processes in the member. */

@@ -10,8 +10,11 @@ export { release };
 /** The chart, with roll-outs that wait between two members only for as long as a test must. */
 export const hastyChart: string = chartCopy("0.0.0", "2");
 
-/** What a small test machine has room for. */
-export const small = { resources: { requests: { cpu: "50m", memory: "64Mi" } } };
+/** What a small test machine has room for, with the image to try. */
+export const small = {
+  resources: { requests: { cpu: "50m", memory: "64Mi" } },
+  ...(environment.tag && { image: { tag: environment.tag } }),
+};
 
 /** Makes the namespace and the Secret. */
 export async function prepare(namespace: string): Promise<void> {

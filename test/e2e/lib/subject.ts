@@ -46,6 +46,7 @@ export function ours(
     namespace,
     group,
     pods,
+    values: all,
     async start() {
       await this.install();
       await whole(this);
@@ -68,6 +69,8 @@ export function ours(
 }
 
 interface Ours {
+  /** The values of its release. */
+  values(): Record<string, unknown>;
   /** Installs, and waits for nobody. */
   install(): Promise<void>;
   /** `helm upgrade` with other values on top; does not wait. */
