@@ -11,7 +11,7 @@ from processes import Processes
 
 VARIABLE = "CACHE_GROUP_ATTEMPT"
 # Seconds for one look. The kernel lets a reader of an environment wait for a process that hangs.
-LIMIT = 2
+LIMIT = 1
 
 
 def mark_of(number: int) -> str:

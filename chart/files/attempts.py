@@ -49,7 +49,7 @@ class Attempts:
         the client inherits, asked for after `options`. Raises Ended or Stop."""
         while True:
             # Before it is read, or a change meanwhile would go unseen.
-            begun, secret = time.monotonic(), secret_state()
+            begun, secret = time.monotonic(), credentials.state()
             try:
                 return self.serve(self.start(options, handles), serve)
             except Ended:
@@ -105,13 +105,5 @@ def pause(processes: Processes, end: float, secret: str) -> None:
     """Waits until then or a little less; an attempt that took longer has waited enough. A changed Secret is
     worth an attempt at once."""
     end += (os.urandom(1)[0] / 255 - 1) * JITTER * max(0, end - time.monotonic())
-    while time.monotonic() < end and secret_state() == secret:
+    while time.monotonic() < end and credentials.state() == secret:
         processes.pause(min(0.5, end - time.monotonic()))
-
-
-def secret_state() -> str:
-    """Changes with the Secret: the kubelet replaces the folder that this link leads to."""
-    try:
-        return os.readlink(os.path.join(credentials.SECRET, "..data"))
-    except OSError:
-        return ""

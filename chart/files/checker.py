@@ -32,7 +32,7 @@ def check(parent: int, mount_point: str) -> None:
         time.sleep(SETTLED if found == readiness.ROOT else INTERVAL)
 
 
-def is_mounted(mount_point: str) -> bool:
+def answers(mount_point: str) -> bool:
     """Whether the volume answers there. Hangs as long as it does."""
     return inode(mount_point) == readiness.ROOT
 

@@ -116,7 +116,7 @@ class Client:
             left = self.living()
             if not left and not is_mounted():
                 break
-            if spent >= self.grace * KILLED:
+            if time.monotonic() - begun >= self.grace * KILLED:
                 self.end_at_once(left)
                 break
             if begun + spent >= asks:

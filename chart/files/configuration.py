@@ -67,7 +67,8 @@ class Configuration:
         except Refusal as refusal:
             if refusal.code == "E_TOKEN" and self.keep:
                 kept.refuse()
-            if refusal.code != "E_CONSOLE" or not text:
+            # Whatever else it is: a volume was mounted with that and this very Secret.
+            if refusal.code == "E_TOKEN" or not text:
                 # Whatever has failed before is worth another try beside it.
                 self.failed = []
                 raise

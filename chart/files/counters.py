@@ -60,7 +60,7 @@ def watch(parent: int, mount_point: str, hidden: bool) -> None:
 
 def read(mount_point: str, hidden: bool) -> Reading:
     """Asks the volume once."""
-    if not checker.is_mounted(mount_point):
+    if not checker.answers(mount_point):
         return Reading(time.monotonic())
     text, why = text_of(mount_point)
     if text is None:

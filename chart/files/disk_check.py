@@ -27,12 +27,12 @@ CONTAINER = "/"
 NETWORK = {
     *("nfs", "nfs4", "cifs", "smb3", "ceph", "glusterfs", "lustre", "gpfs", "beegfs", "afs", "9p", "ocfs2", "gfs2"),
 }
-# Of FUSE, only this is one of a disk.
-FUSE, FUSE_OF_A_DISK = "fuse.", "fuseblk"
+# Nor is what FUSE mounts a disk, but for the type fuseblk.
+FUSE = ("fuse", "fuse.")
 
 HANDLE = struct.Struct("i")
-# An answer has two paths at most, each with a backslash before every character.
-LONGEST_ANSWER = 32768
+# An answer has one path, with a backslash before every character at most, and an owner.
+LONGEST_ANSWER, LONGEST_OWNER = 32768, 512
 
 Identity = Tuple[int, int]
 
@@ -144,7 +144,7 @@ def place_of(path: str) -> Answer:
     wrong = ""
     if mount.point == CONTAINER:
         wrong = "container"
-    elif mount.kind in NETWORK or (mount.kind.startswith(FUSE) and mount.kind != FUSE_OF_A_DISK):
+    elif mount.kind in NETWORK or mount.kind == FUSE[0] or mount.kind.startswith(FUSE[1]):
         wrong = "network"
     elif mount.device in system_devices(listed):
         wrong = "system"
@@ -174,7 +174,7 @@ def lock(request: Request) -> int:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise Taken(read(path) or "", identity_of(handle)) from None
+        raise Taken((read(path) or "")[:LONGEST_OWNER], identity_of(handle)) from None
     os.ftruncate(handle, 0)
     os.pwrite(handle, request.release.encode(), 0)
     return handle

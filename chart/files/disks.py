@@ -61,8 +61,8 @@ class Disks:
         self.identities: Dict[str, Identity] = {}
         # Those that the client was last started with.
         self.used: List[Disk] = []
-        # Unmounted under a client that was then restarted without them.
-        self.lost: List[str] = []
+        # Unmounted under a client that was then restarted without them: on which file system each lay.
+        self.lost: Dict[str, str] = {}
         # Checks of disks that hang, by directory and mount: not even SIGKILL ends those before the disk answers.
         self.hanging: Dict[Tuple[str, str], int] = {}
         self.begun = time.monotonic()
@@ -71,6 +71,7 @@ class Disks:
         """The mount options for the disks that can be used. Raises Refusal (E_DISK_…)."""
         directories = cache_directories(options)
         usable, refusals = self.check(directories)
+        usable = self.leave_out_others(usable, refusals)
         for refusal in refusals.values():
             if refusal.code in (BUSY, SHARED, TWICE):
                 raise refusal
@@ -85,7 +86,24 @@ class Disks:
             log_once(str(refusal), f"goes on without a disk: {refusal}")
         self.check_size(usable, cache_size(options), len(directories))
         self.used = usable
+        self.free_others()
         return smaller(options, [disk.directory for disk in usable], len(directories))
+
+    def leave_out_others(self, usable: List[Disk], refusals: Dict[str, Refusal]) -> List[Disk]:
+        """The disks without those that lie in the place of a lost one; a lost one that is back is lost no more."""
+        found = []
+        for disk in usable:
+            if self.lost.get(disk.directory, disk.device) == disk.device:
+                self.lost.pop(disk.directory, None)
+                found.append(disk)
+            else:
+                refusals[disk.directory] = Refusal(GONE, f"{disk.directory} is not the disk that it was: mount that")
+        return found
+
+    def free_others(self) -> None:
+        """Lets go of the locks of directories that are not used: they would keep an unmounted file system busy."""
+        for directory in set(self.locks) - {disk.directory for disk in self.used}:
+            os.close(self.locks.pop(directory))
 
     def waited(self) -> bool:
         return time.monotonic() - self.begun >= LATE

@@ -66,7 +66,7 @@ class Kept:
 
     def keeper(self, text: str) -> Keeper:
         """A child that keeps what the client writes over this text while it runs, as long as the volume answers. The
-        file lies on a disk, which process 1 does not touch."""
+        file lies on a disk, which process 1 touches between two clients alone."""
         parent = os.getpid()
         return Keeper("the keeper of the configuration", lambda: self.watch(parent, text))
 

@@ -15,8 +15,9 @@ OUTPUT = f"/proc/self/fd/{STANDARD_ERROR}"
 # What the kernel writes to a pipe as a whole (PIPE_BUF), so without another's text in between.
 LONGEST = 4096
 
-# Times, process ids, the ids of requests: any number, long words with one, and what is hexadecimal.
-NUMBERS = re.compile(r"(?<!\w)(?=\w*\d)\w{8,}|[0-9a-fA-F-]{6,}|\d", re.ASCII)
+# Times, process ids, the ids of requests: any number but those of a name (disk0), long words with one, and what is
+# hexadecimal.
+NUMBERS = re.compile(r"(?<!\w)(?=\w*\d)\w{8,}|[0-9a-fA-F-]{6,}|(?<![A-Za-z\d])\d+", re.ASCII)
 
 # What was logged last of each key, without numbers.
 logged: Dict[str, str] = {}

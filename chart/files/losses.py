@@ -49,14 +49,14 @@ class Losses:
     def give_up(self) -> Refusal:
         """The reason to restart the client, which then goes on without the disks that the last look has missed."""
         names = [disk.directory for disk in self.gone]
-        self.disks.lost += names
+        self.disks.lost.update({disk.directory: disk.device for disk in self.gone})
         self.below.clear()
         return Refusal(GONE, f"no longer mounted: {' and '.join(names)}: the client is restarted without")
 
     def describe(self, disk: Disk, volume: str) -> str:
         """What the client writes below a mount point fills another disk, and is hidden once it is mounted again."""
         now = time.monotonic()
-        if now - self.measured.get(disk.directory, 0) >= MEASURED:
+        if now - self.measured.get(disk.directory, -MEASURED) >= MEASURED:
             self.measured[disk.directory] = now
             folder = os.path.join(disk.path, volume)
             size = int(self.disks.processes.ask(lambda: str(size_below(folder)), MEASURING) or 0)

@@ -3,7 +3,6 @@
 None of these looks touches the volume or a disk, and no defect of one ends a client that serves.
 """
 
-import contextlib
 import signal
 import time
 from typing import Callable, NoReturn, Optional
@@ -53,7 +52,7 @@ class Serving:
         self.configuration = configuration
         self.losses = losses
         self.shown = shown
-        self.was_mounted = False
+        self.was_mounted = self.knows_draining = self.said_slow = False
         self.unready, self.answered = "", client.begun
         self.news = News()
         self.noticed = self.credentials.owned
@@ -69,12 +68,19 @@ class Serving:
         )
 
     def begin(self) -> None:
+        # Before it is shown that a client runs: a finding of the one before must not count then.
+        self.look("begin_draining", self.begin_draining)
         self.shown.runs()
         self.client.keepers.add([counters.keeper(MOUNT_POINT, self.options)])
+
+    def begin_draining(self) -> None:
+        """Raises OSError while memory is full."""
+        if self.knows_draining:
+            return
         disks = self.losses.disks
         identities = {disk.directory: disks.identities[disk.directory] for disk in disks.used}
-        with contextlib.suppress(OSError):
-            self.client.keepers.add(drained.keepers(self.credentials.volume, self.options, identities))
+        self.client.keepers.add(drained.keepers(self.credentials.volume, self.options, identities))
+        self.knows_draining = True
 
     def watch(self) -> NoReturn:
         """Stays until the client has ended, and ends as it did. Raises Ended, or Refusal where another attempt may
@@ -107,8 +113,10 @@ class Serving:
         self.shown.waits("the member ends")
         raise Ended(self.client.leave(number))
 
-    def leave(self) -> int:
+    def leave(self, why: str) -> int:
         """Ends the client for a reason of the member's own. Raises Ended where the member is asked to end meanwhile."""
+        # Nobody asks the volume any more, which is no volume that hangs.
+        self.shown.waits(why)
         try:
             return self.client.leave()
         except Stop as stop:
@@ -131,21 +139,24 @@ class Serving:
             what = f"{NOT_MOUNTED}: the client has run for {lasting:.0f} s and has not mounted the volume"
             text = f"{what}: its log says why; {limit}"
             self.shown.lacks(text)
-            log_once("slow", text)
+            if not self.said_slow:
+                self.said_slow = True
+                log(text)
             if lasting >= self.limit and not is_mounted():
                 self.give_up_mounting(lasting)
 
     def give_up_mounting(self, lasting: float) -> NoReturn:
         self.configuration.did_not_mount()
-        self.leave()
         what = f"the client had run for {lasting:.0f} s without mounting the volume, and was ended: its log says why"
         refusal = Refusal(NOT_MOUNTED, what)
         refusal.lasting = True
+        self.leave(str(refusal))
         raise refusal
 
     def look_at_keepers(self) -> None:
         self.client.keepers.look()
         self.shown.write()
+        self.begin_draining()
 
     def look_at_disks(self) -> None:
         """Says which cache disk is no longer mounted, and restarts the client without it where that is asked for."""
@@ -155,7 +166,7 @@ class Serving:
         self.shown.lacks(text)
         if text and self.losses.restart:
             refusal = self.losses.give_up()
-            self.leave()
+            self.leave(str(refusal))
             raise refusal
 
     def look_at_volume(self) -> None:
@@ -210,14 +221,15 @@ class Serving:
         by_signal = BY_SIGNAL < code <= BY_SIGNAL + signal.SIGRTMAX
         how = f"signal {code - BY_SIGNAL}" if by_signal else f"exit code {code}"
         if self.was_mounted:
+            text = f"E_CLIENT_ENDED: the client has ended with {how}: its log says why, and it is started again"
             # First of all: to clean up takes a while, and somebody may ask the member to end meanwhile.
-            text = f"the client has ended with {how}: its log says why, and it is started again"
-            endings.last_words(f"E_CLIENT_ENDED: {text}")
-        else:
-            self.configuration.did_not_mount()
-        # What it has started may go on without it.
-        self.leave()
-        if self.was_mounted:
+            endings.last_words(text)
+            # What it has started may go on without it.
+            self.leave(text)
             raise Ended(code)
+        self.configuration.did_not_mount()
         why = f"the client has ended with {how} before it had mounted the volume: its log says why"
-        raise Refusal("E_MOUNT", why, code)
+        refusal = Refusal("E_MOUNT", why, code)
+        refusal.lasting = time.monotonic() - self.client.begun >= SLOW
+        self.leave(str(refusal))
+        raise refusal

@@ -31,9 +31,12 @@ def main() -> int:
         # In this very process: another python3 would cost as long again as this one.
         import member  # noqa: PLC0415
     except Exception as error:  # noqa: BLE001 Whatever a damaged file may raise.
+        what = f"the pod's copy of the member's program cannot be run ({type(error).__name__})"
+        if isinstance(error, (MemoryError, OSError)):
+            # No fault of the copy.
+            return fail(f"{what}: see that the node has memory left; the member starts by itself")
         with contextlib.suppress(OSError):
             remove(COPY)
-        what = f"the pod's copy of the member's program cannot be run ({type(error).__name__})"
         return fail(f"{what}: it is made anew at the next start, which comes by itself")
     return member.main(sys.argv[1:])
 

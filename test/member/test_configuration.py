@@ -147,6 +147,11 @@ class Kept(MemberTest):
         self.script("juicefs", DOWN)
         self.start(flags=self.flags).until_mounted().stop()
 
+    def test_it_is_used_where_auth_asks_for_what_it_had_before(self) -> None:
+        self.script("juicefs", "#!/bin/sh\necho 'Access key: EOF when reading a line'\nexit 1\n")
+        self.start(flags=self.flags).until_mounted().stop()
+        self.assertIn("kept on the node, since E_SECRET: juicefs auth asks for", self.text("log"))
+
     def test_what_the_client_writes_into_it_while_it_runs_is_kept_too(self) -> None:
         self.places["kept.INTERVAL"] = 0.05
         self.places["kept.UNCHANGED"] = 0.6

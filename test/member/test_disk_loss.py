@@ -2,9 +2,16 @@
 
 import os
 import subprocess
+import time
 import unittest
+from typing import Dict
+from unittest import mock
 
-from support import Member, MemberTest
+from support import CLIENT, Member, MemberTest
+
+import disk_check
+import disks
+from refusals import Refusal
 
 TWICE = 2
 
@@ -67,6 +74,42 @@ class Loss(MemberTest):
         self.assertEqual(self.lines("record.mount.juicefs")[-1], f"cache-dir={self.path('disk0')},cache-size=500")
         self.assertEqual(member.stop(), 0)
         self.assertEqual(self.text("message"), "")
+
+    def test_the_disk_is_free_then(self) -> None:
+        """So that it can be checked and formatted: nobody has a lock on it any more."""
+        member = self.begin("--restart-on-disk-loss")
+        self.lose(member)
+        self.until("a second client", lambda: self.text("record.mount.juicefs").count("cache-dir") == TWICE)
+        member.until_ready()
+        folder = f"/proc/{member.process.pid}/fd"
+        handles = [os.readlink(os.path.join(folder, name)) for name in os.listdir(folder)]
+        locks = [path for path in handles if path.endswith(".cache-group.lock")]
+        self.assertEqual(locks, [self.path("disk0/.cache-group.lock")])
+        member.stop()
+
+    def test_another_disk_in_its_place_is_not_taken_for_it(self) -> None:
+        """As the one that its mount point lies on."""
+        found = disks.Disks(mock.Mock(), disks.Demands("ns/one", True, False, False))
+        found.lost = {"/b": "8:2", "/c": "8:3"}
+        space = disk_check.Space(1, 1, 1)
+        devices = (("/a", "8:1"), ("/b", "8:9"), ("/c", "8:3"))
+        usable = [disks.Disk(name, name, device, space) for name, device in devices]
+        refusals: Dict[str, Refusal] = {}
+        self.assertEqual([disk.directory for disk in found.leave_out_others(usable, refusals)], ["/a", "/c"])
+        self.assertRegex(str(refusals["/b"]), "^E_DISK_GONE: /b is not the disk that it was")
+        self.assertEqual(found.lost, {"/b": "8:2"})
+
+    def test_a_member_that_ends_its_client_is_no_volume_that_hangs(self) -> None:
+        slow = 'trap \'sleep 2; rm "{folder}/mnt"; mkdir "{folder}/mnt"; exit 0\' TERM\n'
+        self.script("mount.juicefs", CLIENT.replace("rmdir", slow + "rmdir", 1))
+        self.places["readiness.SILENT"] = 0.5
+        member = self.begin("--restart-on-disk-loss")
+        self.lose(member)
+        self.until("the code", lambda: self.ready().stdout.startswith("E_DISK_GONE: no longer mounted: "))
+        time.sleep(1)
+        self.assertRegex(self.ready().stdout, "^E_DISK_GONE: no longer mounted: ")
+        self.assertEqual(self.ready("--alive").returncode, 0)
+        member.stop()
 
     def test_it_never_goes_on_without_any(self) -> None:
         member = self.begin("--restart-on-disk-loss")

@@ -270,12 +270,19 @@ class Locks(MemberTest):
 
     def test_a_check_that_hangs_on_one_disk_holds_the_lock_of_no_other(self) -> None:
         """Else the successor would wait for a healthy disk for as long as the other one hangs."""
-        self.places["disks.LIMIT"] = 0.3
+        self.places["disks.LIMIT"] = 60
         self.places["disk_check.TRIAL"] = "trial"
-        os.mkdir(self.path("disk1"))
-        os.mkfifo(self.path("disk1/trial"))
-        first = self.start(f"cache-dir={self.path('disk0')}:{self.path('disk1')}").until_said("E_DISK_SILENT")
-        self.until("a second attempt", lambda: len(children(first.process.pid)) >= 1)
+        with open(self.path("disk1"), "w"):
+            pass
+        # The lock of the one is held, while the other fails.
+        first = self.start(f"cache-dir={self.path('disk0')}:{self.path('disk1')}").until_said("E_DISK_FAILED")
+        os.mkdir(self.path("dead"))
+        os.mkfifo(self.path("dead/trial"))
+        os.remove(self.path("disk1"))
+        os.rename(self.path("dead"), self.path("disk1"))
+        hanging = f"/proc/{first.process.pid}/task/{first.process.pid}/children"
+        self.until("one check alone", lambda: len(self.text(hanging).split()) == 1)
+        time.sleep(0.5)
         [hangs] = children(first.process.pid)
         # Nobody may end it, as on a dead disk.
         os.kill(first.process.pid, signal.SIGKILL)

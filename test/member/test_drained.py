@@ -11,7 +11,7 @@ from typing import List, Optional
 from unittest import mock
 
 from drained_support import EMPTY_LINE, HOLDS, DrainedTest, finding, reading_of
-from support import children, command_of, descendants
+from support import Member, children, command_of, descendants
 
 import counters
 import drained
@@ -243,8 +243,7 @@ class Draining(DrainedTest):
 
     def test_another_child_takes_over_when_one_ends(self) -> None:
         member = self.start(*self.options).until_ready().until_said(HOLDS.format("2.0 GiB"))
-        # The last one that was started.
-        os.kill(children(member.process.pid)[-1], signal.SIGKILL)
+        os.kill(self.watcher_of(member), signal.SIGKILL)
         member.until_said("the watcher of the cache has ended; another one takes over")
         self.put_file("stats", "blockcache.bytes: 0\n")
         os.remove(self.block)
@@ -263,9 +262,13 @@ class Draining(DrainedTest):
         self.assertEqual(member.stop(), 0)
         self.until("no process left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree))
 
+    def watcher_of(self, member: Member) -> int:
+        _client, _checker, watcher, _reader = children(member.process.pid)
+        return watcher
+
     def test_a_disk_that_hangs_hangs_nobody_else(self) -> None:
         member = self.start(*self.options).until_ready().until_said(HOLDS.format("2.0 GiB"))
-        [watcher] = children(member.process.pid)[-1:]
+        watcher = self.watcher_of(member)
         os.kill(watcher, signal.SIGSTOP)
         silent = "the volume or a cache disk has not answered for 1 s"
         self.until("the reason", lambda: self.ended()[1].startswith(silent))
@@ -290,6 +293,13 @@ class Draining(DrainedTest):
         member.process.wait()
         os.kill(client, signal.SIGKILL)
         self.until("no process left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree))
+
+    def test_a_member_that_begins_without_memory_says_later_whether_its_cache_is_empty(self) -> None:
+        self.places["drained.FINDING"] = self.path("shm/finding")
+        member = self.start(*self.options).until_ready()
+        self.until("its reason", lambda: f"No such file or directory ({self.path('shm/finding')}" in self.text("log"))
+        os.mkdir(self.path("shm"))
+        member.until_said(HOLDS.format("2.0 GiB")).stop()
 
     def test_a_weight_that_begins_with_0_does_not_drain(self) -> None:
         self.assertEqual(drained.keepers("vol", ["cache-group=g", "group-weight=0.5"], {}), [])

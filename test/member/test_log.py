@@ -38,7 +38,15 @@ class Logging(unittest.TestCase):
         )
 
     def test_names_with_a_number_are_told_apart(self) -> None:
-        names = ["access-key2", "secret-key2", "/data/nvme0n1", "/data/sdb2"]
+        names = [
+            "access-key2",
+            "secret-key2",
+            "/data/nvme0n1",
+            "/data/nvme1n1",
+            "/data/disk0",
+            "/data/disk1",
+            "/data/disk10",
+        ]
         self.assertEqual(len(self.said(*(("auth", f"{name} fails") for name in names))), len(names))
 
     def test_two_keys_do_not_hear_each_other(self) -> None:

@@ -59,6 +59,7 @@ class Places(unittest.TestCase):
             "gpfs",
             "glusterfs",
             "9p",
+            "fuse",
             "fuse.juicefs",
             "fuse.s3fs",
         ):

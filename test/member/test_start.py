@@ -30,6 +30,16 @@ rename = os.rename
 os.fsync = lambda handle: print(os.readlink(f"/proc/self/fd/{handle}") if os.fstat(handle).st_size else "empty")
 os.rename = lambda old, new: print("renamed") or rename(old, new)
 """
+# The program cannot be imported, for this reason.
+FAILING_IMPORT = """
+import builtins
+imported = builtins.__import__
+def fail(name, *more):
+    if name == "member":
+        raise {}
+    return imported(name, *more)
+builtins.__import__ = fail
+"""
 
 
 class Starting(unittest.TestCase):
@@ -124,6 +134,17 @@ class Starting(unittest.TestCase):
             with open(self.message) as file:
                 self.assertEqual(f"member: {file.read()}\n", said)
             self.assertEqual(self.start().communicate(timeout=30)[0], "1 ['mount', '--', 'a=b']\n")
+
+    def test_a_start_without_memory_is_no_fault_of_the_copy(self) -> None:
+        """Another copy may be of a newer program than this pod's."""
+        self.put("member.py", MEMBER)
+        self.put("part.py", "version = 1\n")
+        self.start().communicate(timeout=30)
+        self.put("part.py", "version = 2\n")
+        for error in ("MemoryError", "OSError(12, 'x')"):
+            said = self.start(FAILING_IMPORT.format(error)).communicate(timeout=30)[0]
+            self.assertRegex(said, "^member: E_SYSTEM: the pod's copy .* see that the node has memory left")
+        self.assertEqual(self.start().communicate(timeout=30)[0], "1 ['mount', '--', 'a=b']\n")
 
     def slow_file(self) -> str:
         """A file of the program that the copying opens and cannot read before somebody has written it."""

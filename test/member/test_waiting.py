@@ -198,6 +198,13 @@ class Waiting(MemberTest):
         member.stop()
         self.assertEqual(before, 1)
 
+    def test_a_client_that_takes_minutes_to_fail_is_shown_at_once(self) -> None:
+        self.places["waiting.PATIENCE"] = [60]
+        self.places["serving.SLOW"] = 0.2
+        self.script("mount.juicefs", "#!/bin/sh\nsleep 0.5\nexit 7\n")
+        self.assertEqual(self.start().end(), 7)
+        self.assertRegex(self.text("message"), "^E_MOUNT: ")
+
     def test_old_ends_do_not_make_it_wait_longer(self) -> None:
         self.places["waiting.PATIENCE"] = [0.1, 60]
         self.places["waiting.ENDINGS_COUNT_FOR"] = 100
@@ -225,7 +232,7 @@ class Waiting(MemberTest):
         for random, seconds in ((0, 4), (255, 5)):
             clock = Clock()
             with mock.patch("os.urandom", return_value=bytes([random])), mock.patch("time.monotonic", clock.now):
-                attempts.pause(cast("Any", clock), 5, attempts.secret_state())
+                attempts.pause(cast("Any", clock), 5, attempts.credentials.state())
             self.assertAlmostEqual(clock.seconds, seconds)
 
     def test_a_mended_secret_is_tried_at_once(self) -> None:

@@ -45,10 +45,9 @@ afterAll(() => group.remove());
 test("without a priority class the member is evicted, and has no room", async () => {
   await kubectl(["create", "-f", "-"], JSON.stringify(mountPod));
   await until("the client's pod", 60, () => clientIs("Running"));
-  await until("a member that waits for room", 60, async () => {
-    const pod = await podOn(group, node);
-    return pod.status?.phase === "Pending" && !pod.status?.containerStatuses?.length;
-  });
+  await until("a member that waits for room", 60, async () =>
+    (await group.pods()).some(({ spec, status }) => status?.phase === "Pending" && !spec?.nodeName),
+  );
   await until("one member less", 20, async () => (await ringOf(group.group)).length === nodes.length - 1);
   await kubectl(["delete", "pod", "mount-pod", "-n", group.namespace, "--wait"]);
   await whole(group);
