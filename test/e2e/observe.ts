@@ -6,8 +6,10 @@ import { run, UserError } from "../../scripts/lib/command.ts";
 import { isReady, kubectl, until } from "./lib/cluster.ts";
 import { type OutageKind, outage, ringOf } from "./lib/console.ts";
 import { environment } from "./lib/environment.ts";
+import { falseConsole } from "./lib/false-console.ts";
 import { manifest } from "./lib/manifest.ts";
-import { inMember, killProcess1, onNode, restartNode, signalClient } from "./lib/node.ts";
+import { mountPod } from "./lib/mount-pod.ts";
+import { endWithoutReader, inMember, killProcess1, onNode, restartNode, signalClient } from "./lib/node.ts";
 import { deletePod, describePod, nodes, podOn, whole, workingSecret, writeSecret } from "./lib/subject.ts";
 import { longestBelow, lowestRing, tenths, watch } from "./lib/watch.ts";
 
@@ -41,6 +43,8 @@ async function main(): Promise<void> {
     await observeSecret(page, node);
     await observeProcesses(page, node);
     await observeDisks(page, node);
+    await observeAnswers(page, node);
+    await observeSurroundings(page, node);
   } finally {
     await page.remove();
   }
@@ -192,6 +196,48 @@ async function observeDisks(page: Page, node: string): Promise<void> {
   await second.start({ envs: pageEnvs });
   tell("two releases, one directory", { bothServe: (await ringOf(page.group)).length === members });
   await second.remove();
+}
+
+/** Something between answers in the console's place. */
+async function observeAnswers(page: Page, node: string): Promise<void> {
+  for (const [what, body] of [
+    ["an empty configuration", "{}"],
+    ["a page", "<html></html>"],
+  ] as const) {
+    const between = await falseConsole(node, 200, body);
+    await deletePod(await podOn(page, node));
+    const back = await secondsUntil(40, async () => (await ringOf(page.group)).length === members);
+    tell(`the console's answer is ${what}`, { mountsMeanwhile: back !== undefined });
+    await between.end();
+    await whole(page, members, 400);
+  }
+}
+
+/** A disk that goes while the member runs, a node without room, a log that nobody reads. */
+async function observeSurroundings(page: Page, node: string): Promise<void> {
+  const disk = folder.replace("/cache", "");
+  await onNode(node, "sh", "-c", `mount -t tmpfs -o size=64m none ${disk} && mkdir -p ${folder}`);
+  await deletePod(await podOn(page, node));
+  await whole(page, members, 120);
+  await onNode(node, "umount", "-l", disk);
+  await sleep(15_000);
+  tell("data disk unmounted under a running member", { ready: isReady(await podOn(page, node)) });
+  await deletePod(await podOn(page, node));
+  await whole(page, members, 120);
+  const ended = await endWithoutReader(await podOn(page, node), 60);
+  tell("nobody reads the log, process 1 is asked to end", { secondsUntilItsEnd: ended && tenths(ended) });
+  await whole(page, members, 300);
+  await page.request("1100m");
+  await whole(page, members, 300);
+  const client = mountPod(page.namespace, node);
+  await client.create();
+  await secondsUntil(60, async () => (await client.state()).phase === "Running");
+  const waits = (await page.pods()).some(
+    ({ spec, status }) => status?.phase === "Pending" && !spec?.nodeName,
+  );
+  tell("a client's pod needs room", { memberEvicted: waits });
+  await client.remove();
+  await whole(page, members, 120);
 }
 
 await run(main);

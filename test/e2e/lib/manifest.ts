@@ -11,6 +11,8 @@ interface Manifest extends Omit<Subject, "start"> {
   readonly text: string;
   /** Makes the members, with these keys of the Secret changed, and waits until they are a ring. */
   start(secret: Record<string, string>): Promise<void>;
+  /** Changes what a member requests of the CPU, and waits for the roll-out. */
+  request(cpu: string): Promise<void>;
 }
 
 /**
@@ -57,6 +59,13 @@ export function manifest(
       revision++;
       const patch = { spec: { template: { metadata: { annotations: { revision: String(revision) } } } } };
       await kubectl(["patch", ...kind, "-p", JSON.stringify(patch)]);
+    },
+    async request(cpu) {
+      const resources = { requests: { cpu, memory: "64Mi" } };
+      const containers = [{ name: container.name, resources }];
+      const patch = { spec: { template: { spec: { containers } } } };
+      await kubectl(["patch", ...kind, "-p", JSON.stringify(patch)]);
+      await kubectl(["rollout", "status", ...kind, "--timeout=110s"]);
     },
     async remove() {
       await kubectl(["delete", "namespace", namespace, "--ignore-not-found", "--wait"]);

@@ -1,4 +1,5 @@
 // The nodes, from outside Kubernetes: their disks, their processes, their power.
+import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
 import type { IPod } from "kubernetes-models/v1/Pod";
 import { kubectl } from "./cluster.ts";
@@ -47,6 +48,41 @@ export async function process1Of(pod: IPod): Promise<string> {
 /** Kills process 1 of the member, which nobody inside can. */
 export async function killProcess1(pod: IPod): Promise<void> {
   await onNode(pod.spec?.nodeName ?? "", "kill", "-9", await process1Of(pod));
+}
+
+/**
+ * Stops the node's containerd, fills the pipe of the member's log, which nobody reads then, and asks its process 1 to
+ * end. Gives the seconds that this took, or undefined when it was not over within the limit.
+ */
+export async function endWithoutReader(pod: IPod, limit: number): Promise<number | undefined> {
+  const node = pod.spec?.nodeName ?? "";
+  const pid = await process1Of(pod);
+  const containerd = await containerdOf(node);
+  await onNode(node, "kill", "-STOP", containerd);
+  try {
+    // As a client that logs a lot fills it; to open the pipe anew needs no containerd.
+    const fill = `timeout 2 sh -c 'head -c 500000 /dev/zero | tr "\\0" x >/proc/${pid}/fd/2' || true`;
+    await onNode(node, "sh", "-c", fill);
+    await onNode(node, "kill", "-TERM", pid);
+    const begun = Date.now();
+    while ((Date.now() - begun) / 1000 < limit) {
+      const state = await onNode(node, "sh", "-c", `cut -d' ' -f3 /proc/${pid}/stat 2>/dev/null || true`);
+      if (["", "Z"].includes(state.trim())) return (Date.now() - begun) / 1000;
+      await sleep(250);
+    }
+    return undefined;
+  } finally {
+    await onNode(node, "kill", "-CONT", containerd);
+  }
+}
+
+/** The process of the node's own containerd: nodes of a test cluster may see each other's. */
+async function containerdOf(node: string): Promise<string> {
+  const script = `for pid in $(pgrep -x containerd); do
+    [ "$(readlink /proc/$pid/ns/mnt)" = "$(readlink /proc/self/ns/mnt)" ] && echo $pid; done; true`;
+  const [pid, ...more] = (await onNode(node, "sh", "-c", script)).split("\n");
+  if (!pid || more.length > 0) throw new Error(`not one containerd on ${node}`);
+  return pid;
 }
 
 /** The client's own processes in the member. */
