@@ -35,6 +35,8 @@ UNMOUNTING, ENDING, AGAIN = 2, 2, 1
 FORCED, KILLED = 2 / 3, 5 / 6
 # Seconds between two looks at who is left, and for those that were killed.
 LOOK, KILLING = 0.1, 1
+# Of a time: once it was asked to end, that is not done again.
+NEVER = float("inf")
 
 
 class Start(NamedTuple):
@@ -103,25 +105,24 @@ class Client:
         # They use the volume too.
         self.keepers.end()
         begun, connected = time.monotonic(), connection.of(MOUNT_POINT)
+        # When it is unmounted next, and asked to end.
         unmounts, asks = begun, begun + (ENDING if connected else 0)
         while True:
-            spent = time.monotonic() - begun
-            by_force = spent >= self.grace * FORCED
-            if is_mounted() and begun + spent >= unmounts:
-                flags = ("-f", "-l") if by_force else ()
-                if not self.unmount(*flags):
+            by_force = time.monotonic() - begun >= self.grace * FORCED
+            if is_mounted() and time.monotonic() >= unmounts:
+                if not self.unmount(*(("-f", "-l") if by_force else ())):
                     # Somebody uses it, or the client hangs.
-                    asks = begun
+                    asks = asks if asks == NEVER else begun
                 unmounts = time.monotonic() + AGAIN
             left = self.living()
-            if not left and not is_mounted():
+            if not left:
                 break
             if time.monotonic() - begun >= self.grace * KILLED:
                 self.end_at_once(left)
                 break
-            if begun + spent >= asks:
+            if time.monotonic() >= asks:
                 attempt.send(left, number)
-                asks = float("inf")
+                asks = NEVER
             if by_force and connected and not is_mounted():
                 # It has unmounted lazily, and waits for who still uses the volume.
                 connection.abort(self.processes, connected)

@@ -84,6 +84,25 @@ wait
             self.assertEqual(len(self.lines("mnt.closed")), 1)
             os.remove(self.path("mnt.closed"))
 
+    def test_a_reader_inside_a_dead_mount_delays_nobody(self) -> None:
+        member = self.start().until_ready()
+        reader = self.inside(member, f"cd {self.path('mnt')} && exec sleep 60")
+        self.until("a reader", lambda: self.leads_to(f"/proc/{reader.pid}/cwd", self.path("mnt")))
+        begun = time.monotonic()
+        self.client_gets(signal.SIGKILL)
+        self.assertEqual(member.end(), 137)
+        self.assertLess(time.monotonic() - begun, 3)
+        self.assertIn(f"unmounts {self.path('mnt')} lazily\n", self.text("log"))
+
+    def test_a_client_is_asked_to_end_once(self) -> None:
+        deaf = "trap 'echo >>{folder}/asked' TERM; while :; do sleep 0.05; done"
+        self.script("mount.juicefs", f'#!/bin/sh\n{self.serve} "$@" &\n{deaf}\n')
+        member = self.start().until_ready()
+        reader = self.inside(member, f"cd {self.path('mnt')} && exec sleep 60")
+        self.until("a reader", lambda: self.leads_to(f"/proc/{reader.pid}/cwd", self.path("mnt")))
+        member.stop()
+        self.assertEqual(len(self.lines("asked")), 1)
+
     def test_a_client_that_lingers_for_a_reader_closes_its_session_all_the_same(self) -> None:
         member = self.start("foreground", "lingers").until_ready()
         reader = self.inside(member, f"cd {self.path('mnt')} && exec sleep 60")
