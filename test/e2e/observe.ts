@@ -1,4 +1,4 @@
-// npm run e2e:page -- MANIFEST: what a hand-written manifest does under the faults that test/e2e/faults tries on this
+// npm run e2e:page -- MANIFEST [WHAT…]: what a hand-written manifest does under the faults that test/e2e/faults tries on this
 // chart. It claims nothing and passes nothing: it prints what it saw, for docs/reliability.md.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { IPod } from "kubernetes-models/v1/Pod";
@@ -31,20 +31,32 @@ async function secondsUntil(limit: number, holds: () => Promise<boolean>): Promi
   return found ? tenths((Date.now() - begun) / 1000) : undefined;
 }
 
+/** What is observed, in this order. */
+const observations: Record<string, (page: Page, node: string) => Promise<void>> = {
+  outages: async (page) => {
+    for (const kind of ["503", "hang", "drop"] as const) await observeOutage(page, kind);
+  },
+  restarts: observeRestarts,
+  secret: observeSecret,
+  processes: observeProcesses,
+  disks: observeDisks,
+  answers: observeAnswers,
+  surroundings: observeSurroundings,
+};
+
 async function main(): Promise<void> {
-  const [file] = process.argv.slice(2);
-  if (!file) throw new UserError("usage: npm run e2e:page -- MANIFEST");
+  const [file, ...chosen] = process.argv.slice(2);
+  const all = Object.keys(observations);
+  const unknown = chosen.filter((what) => !all.includes(what));
+  if (!file || unknown.length > 0)
+    throw new UserError(
+      `${unknown.length > 0 ? `nothing is called ${unknown.join(", ")}; ` : ""}usage: npm run e2e:page -- MANIFEST [${all.join("|")}]…`,
+    );
   const page = manifest(file, "e2e-page", folder);
   try {
     await page.start({ envs: pageEnvs });
     const node = (await page.pods())[0]?.spec?.nodeName ?? "";
-    for (const kind of ["503", "hang", "drop"] as const) await observeOutage(page, kind);
-    await observeRestarts(page, node);
-    await observeSecret(page, node);
-    await observeProcesses(page, node);
-    await observeDisks(page, node);
-    await observeAnswers(page, node);
-    await observeSurroundings(page, node);
+    for (const what of chosen.length > 0 ? chosen : all) await observations[what]?.(page, node);
   } finally {
     await page.remove();
   }
