@@ -1,7 +1,7 @@
 // A node without room: a client's mount pod is system-node-critical, and the scheduler makes room for it.
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { engines } from "../../lib/chart.ts";
-import { isReady, until } from "../lib/cluster.ts";
+import { available, isReady, until } from "../lib/cluster.ts";
 import { ringOf } from "../lib/console.ts";
 import { mountPod } from "../lib/mount-pod.ts";
 import { nodes, ours, podOn, whole } from "../lib/subject.ts";
@@ -31,16 +31,17 @@ test("without a priority class the member is evicted, and has no room", async ()
 });
 
 test("with priorityClassName: system-node-critical it stays, and the client's pod waits", async () => {
+  await available(group.namespace);
   await group.change({ priorityClassName: "system-node-critical" });
   await until("members with the class", 120, async () =>
     (await group.pods()).every(
       (pod) => isReady(pod) && pod.spec?.priorityClassName === "system-node-critical",
     ),
   );
+  await whole(group);
   const before = (await podOn(group, node)).metadata?.uid;
   await client.create();
   await until("the scheduler's verdict", 30, async () => (await client.state()).reason === "Unschedulable");
   expect((await podOn(group, node)).metadata?.uid).toBe(before);
-  expect(isReady(await podOn(group, node))).toBe(true);
-  expect(await ringOf(group.group)).toHaveLength(nodes.length);
+  await whole(group, nodes.length, 20);
 });
