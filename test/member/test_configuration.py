@@ -138,7 +138,8 @@ class Kept(MemberTest):
         self.script("juicefs", "#!/bin/sh\necho Invalid name or token\nexit 1\n")
         member = self.start(flags=self.flags).until_said("E_TOKEN: ")
         self.script("juicefs", DOWN)
-        member.until_said("E_CONSOLE: ").stop()
+        # No reason to go on with it, which would be said in one line with it.
+        member.until_said("member: E_CONSOLE: ").stop()
         self.assertEqual(self.kept(), [before, before.replace(".conf", ".refused")])
         # The next success makes it good again.
         self.script("juicefs", AUTH)
@@ -240,6 +241,18 @@ class Initconfig(MemberTest):
         self.script("juicefs", AUTH)
         member.until_ready().stop()
         self.assertEqual(self.text("conf/vol.conf"), "configuration of vol\n")
+
+    def test_one_with_which_the_client_never_comes_to_mount_gives_way_too(self) -> None:
+        self.places["serving.SLOW"] = 0.1
+        self.places["serving.NEXT_TIME"] = 2
+        with open(self.path("endings"), "w") as file:
+            file.write(f"E_MOUNTING\n{time.time():.0f}")
+        self.put(initconfig='{"stale": 1}')
+        self.script(
+            "mount.juicefs",
+            CLIENT.replace("rmdir", "! grep -q stale {folder}/conf/vol.conf || exec sleep 60\nrmdir", 1),
+        )
+        self.start().until_ready().stop()
 
 
 class Patience(unittest.TestCase):

@@ -115,6 +115,14 @@ class Reading(SecretTest):
         self.assertEqual(len(names), 1)
         self.assertNotIn(kept.Kept(credentials.read()).path, names)
 
+    def test_whatever_its_owner_has_written_is_part_of_the_hash(self) -> None:
+        keys = [key for key in credentials.KEYS if key not in ("name", "token", credentials.INITCONFIG)]
+        names = set()
+        for key in (*keys, None):
+            self.put(name=b"vol", token=b"T", **({key: f"{{A: {key}}}".encode()} if key else {}))
+            names.add(kept.Kept(credentials.read()).path)
+        self.assertEqual(len(names), len(keys) + 1)
+
 
 class Hiding(unittest.TestCase):
     def hide(self, text: str, *secrets: str, environment: "dict[str, str] | None" = None, init: str = "") -> str:

@@ -11,6 +11,7 @@ from support import CLIENT, Member, MemberTest
 
 import disk_check
 import disks
+import losses
 from refusals import Refusal
 
 TWICE = 2
@@ -98,6 +99,14 @@ class Loss(MemberTest):
         self.assertEqual([disk.directory for disk in found.leave_out_others(usable, refusals)], ["/a", "/c"])
         self.assertRegex(str(refusals["/b"]), "^E_DISK_GONE: /b is not the disk that it was")
         self.assertEqual(found.lost, {"/b": "8:2"})
+
+    def test_what_lies_below_is_not_measured_at_each_look(self) -> None:
+        disk = disks.Disk("/a", "/a", "8:1", disk_check.Space(1, 1, 1))
+        asked = mock.Mock(return_value="0")
+        found = losses.Losses(mock.Mock(**{"processes.ask": asked}), False)
+        for _ in "ab":
+            found.describe(disk, "vol")
+        asked.assert_called_once()
 
     def test_a_member_that_ends_its_client_is_no_volume_that_hangs(self) -> None:
         slow = 'trap \'sleep 2; rm "{folder}/mnt"; mkdir "{folder}/mnt"; exit 0\' TERM\n'

@@ -78,6 +78,12 @@ class Directories(MemberTest):
             disk_check.try_to_write("/dev/full")
         self.assertEqual(raised.exception.errno, errno.ENOSPC)
 
+    def test_a_disk_that_fails_only_when_it_is_written_through_is_found(self) -> None:
+        """What is written lies in memory until then."""
+        fails = mock.patch.object(os, "fsync", side_effect=OSError(errno.EIO, "x"))
+        with fails, self.assertRaises(OSError):
+            disk_check.try_to_write(self.path("disk0/trial"))
+
     def test_a_trial_that_another_member_has_removed_is_no_failure(self) -> None:
         path = self.path("disk0/trial")
         with mock.patch.object(os, "fsync", lambda _handle: os.remove(path)):
@@ -172,6 +178,9 @@ class Silence(MemberTest):
         paths = ("/data/d/x", "/data/d", "/data/disk", "/", "/data/two words/x")
         self.assertEqual([mounts.mount_of(path, listed).number for path in paths], ["3", "3", "1", "1", "4"])
 
+    def test_a_backslash_in_a_path_begins_no_escape(self) -> None:
+        self.assertEqual(mounts.plain("/data/two\\134040words"), "/data/two\\040words")
+
     def test_a_member_that_is_asked_to_end_meanwhile_leaves_no_check_behind(self) -> None:
         self.places["disks.LIMIT"] = 60
         member = self.start("cache-dir=" + self.path("disk0"))
@@ -257,6 +266,11 @@ class Locks(MemberTest):
         anew = disk_check.lock(request)
         self.addCleanup(os.close, anew)
         self.assertNotEqual(anew, held)
+        self.assertEqual(self.text("disk0/.cache-group.lock"), "ns/one")
+
+    def test_a_lock_names_its_owner_and_nothing_of_the_one_before(self) -> None:
+        for release in ("ns/with-a-longer-name", "ns/one"):
+            os.close(disk_check.lock(disk_check.Request(self.path("disk0"), release, False, None)))
         self.assertEqual(self.text("disk0/.cache-group.lock"), "ns/one")
 
     def test_the_handle_of_a_lock_that_was_hidden_is_closed(self) -> None:

@@ -15,6 +15,7 @@ from support import Member, children, command_of, descendants
 
 import counters
 import drained
+import serving
 from drained import PAUSE, REMINDER, Finding, News, judge
 
 
@@ -300,6 +301,13 @@ class Draining(DrainedTest):
         self.until("its reason", lambda: f"No such file or directory ({self.path('shm/finding')}" in self.text("log"))
         os.mkdir(self.path("shm"))
         member.until_said(HOLDS.format("2.0 GiB")).stop()
+
+    def test_that_a_client_runs_is_shown_once_the_finding_before_is_forgotten(self) -> None:
+        order = mock.Mock()
+        watched = serving.Serving(mock.MagicMock(begun=0.0), mock.Mock(), mock.Mock(), order.shown, "")
+        with mock.patch.object(watched, "begin_draining", order.begin_draining):
+            watched.begin()
+        self.assertEqual([call[0] for call in order.mock_calls], ["begin_draining", "shown.runs"])
 
     def test_a_weight_that_begins_with_0_does_not_drain(self) -> None:
         self.assertEqual(drained.keepers("vol", ["cache-group=g", "group-weight=0.5"], {}), [])

@@ -58,6 +58,17 @@ class Fuse(FuseTest):
         self.assertEqual(member.stop(), 0)
         self.assertEqual(self.text("message"), "")
 
+    def test_a_member_that_has_settled_does_not_settle_again_after_its_volume_hung(self) -> None:
+        self.places["serving.LASTING"] = 0.2
+        member = self.start(flags=("--settle=1",)).until_mounted()
+        settled = self.lines("status")[-1]
+        self.client_gets(signal.SIGSTOP)
+        member.until_said("member: E_HUNG: the mounted volume does not answer")
+        self.client_gets(signal.SIGCONT)
+        member.until_said("member: the volume answers again").until_ready()
+        self.assertEqual(self.lines("status")[-1], settled)
+        member.stop()
+
     def test_a_member_whose_client_hangs_ends_within_the_grace_period_and_says_why(self) -> None:
         member = self.start().until_ready()
         self.client_gets(signal.SIGSTOP)

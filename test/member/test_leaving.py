@@ -7,11 +7,25 @@ import subprocess
 import sys
 import time
 import unittest
+from unittest import mock
 
 from fuse_support import CLIENT, FuseTest
 from support import HERE, Member, descendants
 
+import attempt
+import client
+import connection
+import mounts
+
 SOME = 3
+
+
+class Connection(unittest.TestCase):
+    def test_what_fuse_has_not_mounted_is_none_of_the_clients(self) -> None:
+        """As the volume of the pod that the client mounts over."""
+        of_pod = mounts.Mount("1", "8:1", "/mnt/jfs", "ext4")
+        with mock.patch.object(mounts, "mounts", return_value=[of_pod]):
+            self.assertIsNone(connection.of("/mnt/jfs"))
 
 
 class Leaving(FuseTest):
@@ -44,6 +58,13 @@ wait
                 self.assert_left(tree)
                 os.remove(self.path("mnt.closed"))
         self.assertNotIn("is killed", self.text("log"))
+
+    def test_a_client_that_is_unmounted_and_not_busy_has_time_to_end_by_itself(self) -> None:
+        closing = "\ntrap 'touch {folder}/asked' TERM\nwait $!\nsleep 1\n"
+        self.script("mount.juicefs", self.SILENT.replace("\nwait\n", closing))
+        self.places["client.ENDING"] = 60
+        self.start().until_ready().stop()
+        self.assertFalse(os.path.exists(self.path("asked")))
 
     def test_before_it_has_mounted_all_of_it_are_asked_at_once(self) -> None:
         serve = f"{sys.executable} -c 'import time; time.sleep(60)'"
@@ -124,6 +145,12 @@ wait
         self.addCleanup(process.wait)
         self.addCleanup(process.kill)
         return process
+
+    def test_where_nobody_can_be_looked_for_the_one_that_was_started_counts(self) -> None:
+        """Else it would be left alone, and taken for one that has ended."""
+        asked = mock.Mock(pid=7, **{"code.return_value": None})
+        with mock.patch.object(attempt, "living", return_value=None):
+            self.assertEqual(client.Client.living(asked), [7])
 
     def test_nothing_of_an_attempt_lives_when_the_next_one_begins(self) -> None:
         self.places["waiting.PATIENCE"] = [60]

@@ -116,6 +116,13 @@ class FullPipe(unittest.TestCase):
             log.log("lost")
             self.assertTrue(os.get_blocking(self.writer))
 
+    def test_the_handle_of_its_own_does_not_wait(self) -> None:
+        """Whoever shares the pipe may fill it just after it was said to have room."""
+        self.drain()
+        with output_to(f"/proc/self/fd/{self.writer}"):
+            log.log("heard")
+            self.assertFalse(os.get_blocking(log.output.handle or 0))
+
     def test_nobody_waits_where_the_handle_cannot_be_opened_anew(self) -> None:
         with mock.patch.object(log, "STANDARD_ERROR", self.writer), output_to("/proc/no"):
             log.log("lost")

@@ -11,6 +11,7 @@ from unittest import mock
 from support import CLIENT, MemberTest, children, mode
 
 import attempts
+import serving
 
 
 class Mounting(MemberTest):
@@ -29,6 +30,13 @@ class Mounting(MemberTest):
         member.until_said("the volume is mounted, ")
         self.assertEqual(member.stop(), 0)
         self.assertEqual(self.text("message"), "")
+
+    def test_envs_win_over_the_variables_of_the_container(self) -> None:
+        self.prefix = ("env", "BASE_URL=by-extraEnv")
+        self.put(envs="{BASE_URL: by-envs}")
+        self.start().until_ready().stop()
+        for name in ("juicefs", "mount.juicefs"):
+            self.assertIn("BASE_URL=by-envs", self.lines(f"record.{name}.env"))
 
     def test_the_end_of_envs_is_part_of_its_last_value(self) -> None:
         self.put(envs="A: |\n  x\nB: |\n  y\n")
@@ -89,6 +97,14 @@ class Mounting(MemberTest):
         self.assertEqual(len(self.lines("starts")), 2)
         again.stop()
 
+    def test_a_client_that_has_mounted_is_not_ended_before_that_is_noticed(self) -> None:
+        """The checker may hang where nobody has an answer yet."""
+        client = mock.MagicMock(begun=time.monotonic() - serving.TOO_SLOW, **{"mounted.return_value": False})
+        watched = serving.Serving(client, mock.Mock(), mock.Mock(), mock.Mock(), "")
+        with mock.patch.multiple(serving, is_mounted=lambda: True, log=mock.DEFAULT):
+            watched.look_at_client()
+        client.leave.assert_not_called()
+
     def test_the_clients_exit_code_is_the_members(self) -> None:
         self.places["waiting.PATIENCE"] = [0]
         self.script("mount.juicefs", "#!/bin/sh\nexit 7\n")
@@ -107,6 +123,17 @@ class Mounting(MemberTest):
         member.process.send_signal(signal.SIGTERM)
         self.until("asked", lambda: os.path.exists(self.path("asked")))
         self.assertEqual(member.stop(), 0)
+
+    def test_while_it_ends_it_says_so_to_the_probes(self) -> None:
+        """Nobody asks the volume any more, which would look like one that hangs."""
+        waits = "trap 'until [ -e {folder}/go ]; do sleep 0.05; done; "
+        self.script("mount.juicefs", CLIENT.replace("trap '", waits, 1))
+        member = self.start(flags=("--grace=60",)).until_ready()
+        member.process.terminate()
+        self.until("its end", lambda: self.ready().stdout == "the member ends\n")
+        with open(self.path("go"), "w"):
+            pass
+        self.assertEqual(member.end(), 0)
 
     def test_all_children_hear_signals(self) -> None:
         # Without a shell, which would unblock them.
@@ -135,6 +162,8 @@ class Mounting(MemberTest):
     def test_a_defect_of_the_loop_itself_ends_the_client_and_is_shown(self) -> None:
         # What it waits for between two looks.
         self.places["serving.BETWEEN"] = [0.1, None]
+        # It ends at once.
+        self.places["waiting.PATIENCE"] = [60]
         self.script("mount.juicefs", CLIENT.replace("rmdir", "echo $$ >{folder}/client; rmdir", 1))
         self.assertEqual(self.start().end(), 1)
         self.assertRegex(self.text("message"), r"^E_DEFECT: TypeError at processes.py:\d+: please report this line$")
@@ -147,6 +176,27 @@ class Mounting(MemberTest):
         os.kill(int(self.text("client")), signal.SIGKILL)
         self.assertEqual(member.end(), 137)
         self.assertRegex(self.text("message"), "^E_CLIENT_ENDED: the client has ended with signal 9: ")
+
+    def test_its_last_words_come_before_what_the_client_has_left_is_ended(self) -> None:
+        """That takes a while, and somebody may ask the member to end meanwhile."""
+        left = "(trap 'cp {folder}/message {folder}/seen; exit' TERM; while :; do sleep 0.05; done) &\n"
+        self.script("mount.juicefs", CLIENT.replace("rmdir", left + "echo $$ >{folder}/client; rmdir", 1))
+        member = self.start().until_mounted()
+        os.kill(int(self.text("client")), signal.SIGKILL)
+        self.assertEqual(member.end(), 137)
+        self.assertRegex(self.text("seen"), "^E_CLIENT_ENDED: ")
+
+    def test_a_signal_while_it_ends_what_its_client_has_left_is_heard_and_said(self) -> None:
+        left = "(trap '' TERM; until [ -e {folder}/go ]; do sleep 0.05; done) &\n"
+        self.script("mount.juicefs", CLIENT.replace("rmdir", left + "echo $$ >{folder}/client; rmdir", 1))
+        member = self.start(flags=("--grace=60",)).until_mounted()
+        os.kill(int(self.text("client")), signal.SIGKILL)
+        self.until("its last words", lambda: self.text("message"))
+        member.process.terminate()
+        member.until_said("was asked to end with signal 15")
+        with open(self.path("go"), "w"):
+            pass
+        self.assertEqual(member.end(), 137)
 
     def test_orphans_are_reaped_and_cost_nobody_an_exit_code(self) -> None:
         self.places["waiting.PATIENCE"] = [0]
@@ -188,6 +238,7 @@ class Mounting(MemberTest):
 
     def test_a_changed_secret_is_noticed_once_and_restarts_nobody(self) -> None:
         self.places["serving.ROTATION"] = 0.1
+        self.places["serving.BETWEEN"] = [0.05, 0.05]
         member = self.start().until_ready()
         self.put(initconfig="{}")
         time.sleep(0.4)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -70,6 +71,15 @@ class Running(MemberTest):
         # Ended by the signal that it has sent itself.
         self.assertEqual(json.loads(ended.stdout)[0], 129)
 
+    def test_a_pipe_that_nobody_reads_does_not_end_this_process(self) -> None:
+        kill = "__import__('os').kill(os.getpid(), __import__('signal').SIGPIPE)"
+        self.assertEqual(self.evaluate(f"[{kill}, 'lives']"), [None, "lives"])
+
+    def test_a_program_ignores_no_signal_that_this_process_does(self) -> None:
+        """A client that writes to a connection that is gone expects what any program does."""
+        for name, number in (("PIPE", signal.SIGPIPE), ("XFSZ", signal.SIGXFSZ)):
+            self.assertEqual(self.run_script(f"ulimit -c 0; kill -{name} $$; exit 3\n")[0], 128 + number)
+
     def test_a_program_reads_nothing(self) -> None:
         command = [sys.executable, "-IS", "-c", WITH_PROCESSES, FILES, "processes.run(['/bin/cat'], {}, 9)"]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as waits:
@@ -83,13 +93,32 @@ class Running(MemberTest):
         told = self.evaluate(f"[processes.ask(lambda: ' '.join({names}), 9) for handles in [{opened}]]")
         # The standard ones, what the answer goes to, and the list itself.
         self.assertEqual(len(str(told[0]).split()), 5)
+        without, with_one = self.handles_of_programs("()", "handles[:1]")
+        self.assertEqual(with_one, without + 1)
+
+    def test_a_handle_that_is_kept_once_is_inherited_by_no_later_program(self) -> None:
+        """Else an attempt of auth that hangs would hold the lock of a disk."""
+        with_one, without = self.handles_of_programs("handles[:1]", "()")
+        self.assertEqual(without, with_one - 1)
+
+    def handles_of_programs(self, *keep: str) -> List[int]:
+        """How many handles each of these programs has, started one after the other."""
+        os.close(os.open(self.path("lock"), os.O_CREAT))
         self.script("program", "#!/bin/sh\nls /proc/$$/fd\n")
         start = f"processes.start([{self.path('program')!r}], {{}}, writing, keep)"
         read = "(processes.wait(pid, 9), os.read(reading, 999).decode())[1]"
         started = f"[{read} for reading, writing in [os.pipe()] for pid in [{start}]][0]"
-        told = self.evaluate(f"[{started} for handles in [{opened}] for keep in [(), handles[:1]]]")
-        without, with_one = (str(text).split() for text in told)
-        self.assertEqual(len(with_one), len(without) + 1)
+        opened = f"[os.open({self.path('lock')!r}, 0) for _ in 'ab']"
+        told = self.evaluate(f"[{started} for handles in [{opened}] for keep in [{', '.join(keep)}]]")
+        return [len(str(text).split()) for text in told]
+
+    def test_a_process_of_its_own_logs_too_once_this_one_has(self) -> None:
+        """The handle that this one has opened is closed there, and its number may be another file's."""
+        say = "__import__('log').log"
+        expression = f"[{say}('one'), processes.ask(lambda: {say}('two') or '', 9)]"
+        command = [sys.executable, "-IS", "-c", WITH_PROCESSES, FILES, expression]
+        ended = subprocess.run(command, capture_output=True, timeout=30, check=True)
+        self.assertEqual(ended.stderr.decode(), "member: one\nmember: two\n")
 
     def test_what_a_process_of_its_own_finds_is_given(self) -> None:
         self.assertEqual(self.evaluate("[processes.ask(lambda: 'found', 9), len(processes.codes)]"), ["found", 0])

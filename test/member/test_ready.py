@@ -86,6 +86,11 @@ class Probes(MemberTest):
         self.assertRegex(self.said()[1], "^E_MOUNTING: ")
         self.assertEqual(self.said("--alive"), (0, ""))
 
+    def test_a_client_that_has_just_begun_does_not_hang_however_old_the_last_answer_is(self) -> None:
+        self.answered(1, ago=60)
+        self.runs(ago=1)
+        self.assertEqual(self.said("--alive"), (0, ""))
+
     def test_what_a_client_that_runs_lacks_is_said_and_never_hides_a_volume_that_hangs(self) -> None:
         self.runs()
         self.shown.lacks("E_DISK_GONE: /data\nis gone")
@@ -126,6 +131,11 @@ class Probes(MemberTest):
         ]
         loaded = set(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.split())
         self.assertEqual(loaded & {"typing", "re", "json", "contextlib", "signal", "processes", "log"}, set())
+
+
+class Settling(MemberTest):
+    def test_a_member_is_ready_once_it_has_settled(self) -> None:
+        self.start(flags=("--settle=1",)).until_ready().stop()
 
 
 class Launcher(MemberTest):

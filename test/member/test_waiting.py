@@ -9,6 +9,11 @@ from unittest import mock
 from support import AUTH, MemberTest
 
 import attempts
+import auth
+import endings
+import waiting
+from credentials import Credentials
+from refusals import Refusal
 
 
 class Clock:
@@ -155,6 +160,11 @@ class Waiting(MemberTest):
         self.assertEqual(self.start().end(), 1)
         self.assertIn("(one of bucket2, passphrase): add it to the Secret", self.text("message"))
 
+    def test_the_second_key_of_a_kind_is_not_taken_for_the_first(self) -> None:
+        found = Credentials("vol", [], {}, None, None, {})
+        said = auth.asked_for("Access Key2 for vol: EOF when reading a line", found)
+        self.assertEqual(said, "what the Secret's key access-key2 would hold")
+
     def test_two_codes_that_take_turns_are_each_logged_once_and_shown(self) -> None:
         self.places["waiting.PATIENCE"] = [1.5]
         self.script("mount.juicefs", "#!/bin/sh\nexit 7\n")
@@ -165,6 +175,20 @@ class Waiting(MemberTest):
         for code in ("E_CONSOLE", "E_MOUNT"):
             self.assertLessEqual(self.text("log").count(f"member: {code}: "), 2)
         self.assertRegex(self.text("message"), "^E_(CONSOLE|MOUNT): ")
+
+    def test_a_code_that_comes_again_after_long_has_not_lasted_meanwhile(self) -> None:
+        clock = Clock()
+        places = mock.patch.multiple(endings, ENDINGS=self.path("endings"), TERMINATION_MESSAGE=self.path("message"))
+        with places, mock.patch.object(waiting, "log"), mock.patch("time.monotonic", clock.now):
+            policy = waiting.Waiting(mock.Mock())
+            for clock.seconds in (0, waiting.OVER):
+                policy.refused(Refusal("E_CONSOLE", "no"))
+        self.assertEqual(self.text("message"), "")
+
+    def test_a_memory_of_its_ends_that_is_damaged_counts_as_none(self) -> None:
+        with open(self.path("endings"), "w") as file:
+            file.write("E_CONSOLE\nx")
+        self.start().until_ready().stop()
 
     def test_without_a_memory_of_its_ends_it_ends_for_nothing(self) -> None:
         """Else it would end for the same code again and again."""
@@ -218,6 +242,13 @@ class Waiting(MemberTest):
         time.sleep(0.5)
         self.assertEqual(member.stop(), 143)
 
+    def test_as_many_ends_are_remembered_as_make_a_difference(self) -> None:
+        places = mock.patch.multiple(endings, ENDINGS=self.path("endings"), TERMINATION_MESSAGE=self.path("message"))
+        with places, mock.patch.object(endings, "log"):
+            for _ in range(endings.REMEMBERED + 1):
+                endings.last_words("E_CONSOLE: no")
+            self.assertEqual(len(endings.endings().times), len(waiting.PATIENCE))
+
     def test_attempts_come_later_and_later(self) -> None:
         self.places["attempts.PAUSES"] = [0.05, 0.05, 60]
         self.places["waiting.PATIENCE"] = [60]
@@ -235,22 +266,50 @@ class Waiting(MemberTest):
                 attempts.pause(cast("Any", clock), 5, attempts.credentials.state())
             self.assertAlmostEqual(clock.seconds, seconds)
 
-    def test_a_mended_secret_is_tried_at_once(self) -> None:
-        self.places["attempts.PAUSES"] = self.places["waiting.PATIENCE"] = [60]
+    def test_an_attempt_that_took_longer_than_its_pause_is_followed_at_once(self) -> None:
+        clock, starts = Clock(), []
+        tried = attempts.Attempts(mock.Mock(**{"pause.side_effect": clock.pause}), mock.Mock(), 6)
+
+        def start(*_: object) -> mock.Mock:
+            starts.append(clock.seconds)
+            clock.seconds += 60
+            if len(starts) == 1:
+                raise Refusal("E_CONSOLE", "no answer")
+            return mock.Mock()
+
+        with mock.patch.object(tried, "start", start), mock.patch("time.monotonic", clock.now):
+            tried.run(list, mock.Mock())
+        self.assertEqual(starts, [0, 60])
+
+    def as_the_kubelet_does_it(self) -> None:
+        """The keys of the Secret are links into a folder that is replaced: `one` is empty, and `two` is good."""
         for version in ("one", "two"):
             os.mkdir(self.path(version))
         with open(self.path("two/name"), "w") as name, open(self.path("two/token"), "w") as token:
             name.write("vol")
             token.write("T")
-        # As the kubelet does it: the keys are links into a folder that is replaced.
         os.symlink(self.path("one"), self.path("secret/..data"))
         for key in ("name", "token"):
             os.remove(self.path("secret/" + key))
             os.symlink("..data/" + key, self.path("secret/" + key))
+
+    def test_a_mended_secret_is_tried_at_once(self) -> None:
+        self.places["attempts.PAUSES"] = self.places["waiting.PATIENCE"] = [60]
+        self.as_the_kubelet_does_it()
         member = self.start().until_said("E_SECRET")
         os.symlink(self.path("two"), self.path("secret/..new"))
         os.rename(self.path("secret/..new"), self.path("secret/..data"))
         member.until_ready().stop()
+
+    def test_a_secret_that_is_mended_while_an_attempt_runs_is_tried_at_once(self) -> None:
+        self.places["attempts.PAUSES"] = self.places["waiting.PATIENCE"] = [60]
+        self.as_the_kubelet_does_it()
+        for key, value in (("name", "vol"), ("token", "OLD")):
+            with open(self.path("one/" + key), "w") as file:
+                file.write(value)
+        mend = "ln -s {folder}/two {folder}/secret/..new && mv -T {folder}/secret/..new {folder}/secret/..data"
+        self.script("juicefs", f"#!/bin/sh\n[ $3 = --token=T ] || {{ {mend}; exit 1; }}\n" + AUTH[9:])
+        self.start().until_ready().stop()
 
 
 if __name__ == "__main__":
