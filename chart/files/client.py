@@ -129,8 +129,9 @@ class Client:
                 connected = None
             self.processes.pause(LOOK)
         self.unmount("-l")
+        # A process that ends has no environment any more, a moment before it has an exit code.
+        code = self.processes.wait(self.pid, KILLING)
         self.has_left = True
-        code = self.code()
         return BY_SIGNAL + signal.SIGKILL if code is None else code
 
     def end(self) -> None:

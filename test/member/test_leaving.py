@@ -115,6 +115,14 @@ wait
         self.assertLess(time.monotonic() - begun, 3)
         self.assertIn(f"unmounts {self.path('mnt')} lazily\n", self.text("log"))
 
+    def test_the_exit_code_of_a_client_that_just_ends_is_waited_for(self) -> None:
+        """Its environment is gone a moment before it has one."""
+        processes = mock.Mock(**{"wait.return_value": 3, "code_of.return_value": None})
+        ending = client.Client.__new__(client.Client)
+        ending.processes, ending.keepers, ending.grace, ending.mark, ending.pid = processes, mock.Mock(), 6, "1.1", 7
+        with mock.patch.object(attempt, "living", return_value=[]):
+            self.assertEqual(ending.leave(), 3)
+
     def test_a_client_is_asked_to_end_once(self) -> None:
         deaf = "trap 'echo >>{folder}/asked' TERM; while :; do sleep 0.05; done"
         self.script("mount.juicefs", f'#!/bin/sh\n{self.serve} "$@" &\n{deaf}\n')
