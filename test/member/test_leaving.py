@@ -74,9 +74,8 @@ wait
         self.until("a server", lambda: self.text("server").strip())
         time.sleep(0.5)
         tree = descendants(member.process.pid)
-        begun = time.monotonic()
         member.stop()
-        self.assertLess(time.monotonic() - begun, 3)
+        self.assertNotIn("is killed", self.text("log"))
         self.until("nobody left", lambda: not any(os.path.exists(f"/proc/{pid}") for pid in tree), 5)
 
     def test_an_entry_that_dies_alone_leaves_nobody_and_no_open_session(self) -> None:
