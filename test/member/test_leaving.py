@@ -52,12 +52,10 @@ wait
                 self.script("mount.juicefs", script)
                 member = self.start().until_ready()
                 tree = descendants(member.process.pid)
-                begun = time.monotonic()
                 member.stop(number)
-                self.assertLess(time.monotonic() - begun, 3)
                 self.assert_left(tree)
                 os.remove(self.path("mnt.closed"))
-        self.assertNotIn("is killed", self.text("log"))
+        self.assertNotRegex(self.text("log"), "is killed|by force")
 
     def test_a_client_that_is_unmounted_and_not_busy_has_time_to_end_by_itself(self) -> None:
         closing = "\ntrap 'touch {folder}/asked' TERM\nwait $!\nsleep 1\n"
@@ -89,17 +87,17 @@ wait
 
     def test_a_reader_inside_keeps_nobody_from_leaving_and_is_not_ours_to_end(self) -> None:
         """As one that `kubectl exec` has started: process 1 is not its parent, and it has no mark."""
+        self.places["client.ENDING"] = 60
         for script in (self.SILENT, CLIENT):
             self.script("mount.juicefs", script)
             member = self.start().until_ready()
             reader = self.inside(member, f"cd {self.path('mnt')} && exec sleep 60")
             where = f"/proc/{reader.pid}/cwd"
             self.until("a reader", functools.partial(self.leads_to, where, self.path("mnt")))
-            begun = time.monotonic()
             self.assertEqual(member.stop(), 143 if script == self.SILENT else 0)
             # At once: unmounting says that it is busy.
-            self.assertLess(time.monotonic() - begun, 2)
             self.assertIn("busy", self.text("log"))
+            self.assertNotIn("by force", self.text("log"))
             self.assertIsNone(reader.poll())
             self.assertEqual(len(self.lines("mnt.closed")), 1)
             os.remove(self.path("mnt.closed"))
@@ -108,10 +106,9 @@ wait
         member = self.start().until_ready()
         reader = self.inside(member, f"cd {self.path('mnt')} && exec sleep 60")
         self.until("a reader", lambda: self.leads_to(f"/proc/{reader.pid}/cwd", self.path("mnt")))
-        begun = time.monotonic()
         self.client_gets(signal.SIGKILL)
         self.assertEqual(member.end(), 137)
-        self.assertLess(time.monotonic() - begun, 3)
+        self.assertNotIn("by force", self.text("log"))
         self.assertIn(f"unmounts {self.path('mnt')} lazily\n", self.text("log"))
 
     def test_the_exit_code_of_a_client_that_just_ends_is_waited_for(self) -> None:
@@ -135,9 +132,7 @@ wait
         member = self.start("foreground", "lingers").until_ready()
         reader = self.inside(member, f"cd {self.path('mnt')} && exec sleep 60")
         self.until("a reader", lambda: self.leads_to(f"/proc/{reader.pid}/cwd", self.path("mnt")))
-        begun = time.monotonic()
         self.assertEqual(member.stop(), 0)
-        self.assertLess(time.monotonic() - begun, 5)
         self.assertEqual(len(self.lines("mnt.closed")), 1)
         self.assertNotIn("is killed", self.text("log"))
         self.assertIsNone(reader.poll())
