@@ -31,12 +31,12 @@ export const cache = z
     onDiskFailure: doc(
       z.enum(["refuse", "skip"]).default("refuse"),
       "What a member does when one of several disks cannot be used at its start: refuse and wait for the disk, or skip it after 30 seconds, with its share of the size left out.",
-      "启动时若多块盘中有一块不可用：refuse 表示等待该盘恢复；skip 表示等待 30 秒后弃用该盘，容量按比例减小。",
+      "启动时若多块盘中有一块不可用：refuse 表示等待该盘恢复；skip 表示等待 30 秒后跳过该盘，容量按比例减小。",
     ),
     onDiskLoss: doc(
       z.enum(["stay", "restart"]).default("stay"),
       "What a running member does when one of its disks is unmounted, which it looks for with requireMount. It is not ready then (E_DISK_GONE): its client goes on (stay), or is restarted without that disk (restart).",
-      "成员运行期间缓存盘被卸载时如何处理（设置 requireMount 后才会检查）。此时成员变为未就绪（E_DISK_GONE）：stay 表示客户端继续运行；restart 表示弃用该盘并重启客户端。",
+      "成员运行期间缓存盘被卸载时如何处理（设置 requireMount 后才会检查）。此时成员变为未就绪（E_DISK_GONE）：stay 表示客户端继续运行；restart 表示跳过该盘并重启客户端。",
     ),
     onSmallDisk: doc(
       z.enum(["warn", "refuse"]).default("warn"),
