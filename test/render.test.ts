@@ -79,7 +79,7 @@ describe.each(engines)("$name", (engine) => {
   });
 
   test("a change of what process 1 runs changes the pod, and the ConfigMap holds the files as they are", async () => {
-    const files = readdirSync(inProject("chart/files")).filter((name) => name !== "__pycache__");
+    const files = readdirSync(inProject("chart/files")).filter((name) => /\.(py|json)$/.test(name));
     const text = (file: string) => readFileSync(inProject("chart/files", file), "utf8");
     const objects = await render(engine);
     const map = objects.find(({ kind }) => kind === "ConfigMap") as unknown as IConfigMap;
@@ -98,16 +98,16 @@ describe.each(engines)("$name", (engine) => {
     }
   });
 
-  test("probes run what the kubelet mounts, which is there before the program's first copy", async () => {
+  test("the probes' text is the pod's own, so that no other release's ConfigMap makes it unready", async () => {
     const enabled = { enabled: true };
     const objects = await render(engine, { values: { livenessProbe: enabled, startupProbe: enabled } });
-    const command = ["python3", "-IS", "/etc/cache-group/program/ready.py"];
+    const command = ["python3", "-IS", "-c", readFileSync(inProject("chart/files/pod/ready.py"), "utf8")];
     const { readinessProbe, livenessProbe, startupProbe } = container(objects) ?? {};
     expect(readinessProbe?.exec?.command).toEqual(command);
     expect(livenessProbe?.exec?.command).toEqual([...command, "--alive"]);
     expect(startupProbe?.exec?.command).toEqual(command);
-    const folder = container(objects)?.volumeMounts?.find(({ name }) => name === "program")?.mountPath;
-    expect(`${folder}/ready.py`).toBe(command.at(-1));
+    const folder = container(objects)?.volumeMounts?.find(({ name }) => name === "run")?.mountPath;
+    expect(command.at(-1)).toContain(`"${folder}/program"`);
   });
 
   test("every set of members runs as root, and without variables for the cluster's Services", async () => {

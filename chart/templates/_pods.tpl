@@ -103,8 +103,8 @@ finds, and sees a conflict with whoever owns that (tried with kubectl apply).
 {{- end -}}
 
 {{/*
-The probes: what the member's checker has found, never the volume itself. They start in the ConfigMap, since the first of
-them may come before the pod has its own copy of the program.
+The probes: what the member's checker has found, never the volume itself. Their text stands in the pod: the first of them may
+come before the pod has its own copy of the program, and the ConfigMap's, after a rollback, may be another release's.
 */}}
 {{- define "cache-group.probes" -}}
 {{- range $name, $flags := dict "readinessProbe" (list) "livenessProbe" (list "--alive") "startupProbe" (list) }}
@@ -112,7 +112,7 @@ them may come before the pod has its own copy of the program.
 {{- if dig "enabled" true $probe }}
 {{ $name }}:
   exec:
-    command: {{ concat (list "python3" "-IS" "/etc/cache-group/program/ready.py") $flags | toJson }}
+    command: {{ concat (list "python3" "-IS" "-c" ($.Files.Get "files/pod/ready.py")) $flags | toJson }}
   {{- range $key, $value := omit $probe "enabled" }}
   {{ quote $key }}: {{ int64 $value }}
   {{- end }}

@@ -60,7 +60,8 @@ export async function benchMember(runs: number): Promise<MemberRow> {
     const pairs: { shell: number; member: Started }[] = [];
     for (let count = 0; count < runs; count++)
       pairs.push({ shell: (await startShell(root)).ms, member: await startMember(root, python) });
-    const ready = ["-IS", join(root, "etc/cache-group/program/..data/ready.py")];
+    const text = await readFile(inProject("chart/files/pod/ready.py"), "utf8");
+    const ready = ["-IS", "-c", moved(text, root)];
     let probe: ProbeRow = { probeMs: 0, bareMs: 0, secondsPerMinute: 0 };
     await startMember(root, python, async () => {
       probe = await benchProbe(python, ready, PROBES);
@@ -103,12 +104,15 @@ async function furnish(root: string): Promise<void> {
   for (const [key, value] of Object.entries(secret))
     await writeFile(join(root, "etc/cache-group/secret", key), value);
   for (const name of await readdir(inProject("chart/files"))) {
-    if (name === "__pycache__") continue;
+    if (!/\.(py|json)$/.test(name)) continue;
     const text = await readFile(inProject("chart/files", name), "utf8");
-    const moved = places.reduce((moving, place) => moving.replaceAll(`"${place}`, `"${root}${place}`), text);
-    await writeFile(join(root, "etc/cache-group/program/..data", name), moved);
+    await writeFile(join(root, "etc/cache-group/program/..data", name), moved(text, root));
   }
 }
+
+/** A file of the program, with the container's places below the folder. */
+const moved = (text: string, root: string): string =>
+  places.reduce((moving, place) => moving.replaceAll(`"${place}`, `"${root}${place}`), text);
 
 interface Started {
   ms: number;

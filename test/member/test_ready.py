@@ -139,13 +139,18 @@ class Settling(MemberTest):
 
 
 class Launcher(MemberTest):
-    """ready.py, as the kubelet runs it."""
+    """pod/ready.py, as the kubelet runs it: the text is a part of the pod."""
 
     def ready_py(self, *flags: str) -> "tuple[int, str]":
-        with open(os.path.join(FILES, "ready.py")) as file:
+        with open(os.path.join(FILES, "pod", "ready.py")) as file:
             text = file.read().replace('"/run/cache-group/program"', repr(self.path("copy")))
         ended = subprocess.run(
-            [sys.executable, "-IS", "-c", text, *flags], stdout=subprocess.PIPE, text=True, timeout=10, check=False
+            [sys.executable, "-IS", "-c", text, *flags],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=10,
+            check=False,
         )
         return ended.returncode, ended.stdout
 

@@ -49,7 +49,11 @@ test("a disk is unmounted: E_DISK_GONE, not ready, and what is written below it 
   const below = `${disk(3)}/ten-pb-fs/raw`;
   await onNode(node, "sh", "-c", `mkdir -p ${below} && head -c 30000000 /dev/zero >${below}/block`);
   // Of many events of a pod, the kubelet lets only the first ones through.
-  const probe = ["sh", "-c", "python3 -IS /etc/cache-group/program/ready.py || true"];
+  const probe = [
+    "sh",
+    "-c",
+    "cd /run/cache-group/program && python3 -c 'import readiness; readiness.main([])'",
+  ];
   await until("how much", 120, async () =>
     (await inMember(pod, ...probe)).includes("and 28.6 MiB lie below its mount point"),
   );
