@@ -106,9 +106,10 @@ class Client:
         self.keepers.end()
         begun, connected = time.monotonic(), connection.of(MOUNT_POINT)
         # When it is unmounted next, and asked to end.
-        unmounts, asks = begun, begun + (ENDING if connected else 0)
+        unmounts, asks, by_force = begun, begun + (ENDING if connected else 0), False
         while True:
-            by_force = time.monotonic() - begun >= self.grace * FORCED
+            if not by_force and time.monotonic() - begun >= self.grace * FORCED:
+                by_force, unmounts = True, begun
             if is_mounted() and time.monotonic() >= unmounts:
                 if not self.unmount(*(("-f", "-l") if by_force else ())):
                     # Somebody uses it, or the client hangs.

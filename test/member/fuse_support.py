@@ -26,5 +26,9 @@ class FuseTest(MemberTest):
         self.places["client.UMOUNT"] = client.UMOUNT
         self.places["readiness.SILENT"] = 1
 
+    def force_soon(self) -> None:
+        """Long before the client is killed, also on a busy machine."""
+        self.places["client.FORCED"] = 0.3
+
     def client_gets(self, number: int) -> None:
         os.kill(int(self.text("client")), number)

@@ -90,6 +90,7 @@ class Fuse(FuseTest):
         self.ends_in_time(member)
 
     def test_a_client_that_reads_and_never_answers_is_ended_with_all_who_ask_it(self) -> None:
+        self.force_soon()
         self.client_without_ears()
         self.places["drained.INTERVAL"] = 0.1
         member = self.start("cache-group=g", "cache-dir=" + self.path("disk0"), "group-weight=0").until_ready()
@@ -141,6 +142,7 @@ class Fuse(FuseTest):
         self.assertIn(f"unmounts {self.path('mnt')}\n", self.text("log"))
 
     def test_umount_looks_at_nothing_and_goes_by_force_where_it_has_no_success(self) -> None:
+        self.force_soon()
         self.client_without_ears()
         umount = f"echo $* >>{self.path('record.umount')}; [ $2 = -f ] || exit 1; exec {client.UMOUNT} $*"
         self.script("umount", f"#!/bin/sh\n{umount}\n")

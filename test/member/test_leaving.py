@@ -129,6 +129,7 @@ wait
         self.assertEqual(len(self.lines("asked")), 1)
 
     def test_a_client_that_lingers_for_a_reader_closes_its_session_all_the_same(self) -> None:
+        self.force_soon()
         member = self.start("foreground", "lingers").until_ready()
         reader = self.inside(member, f"cd {self.path('mnt')} && exec sleep 60")
         self.until("a reader", lambda: self.leads_to(f"/proc/{reader.pid}/cwd", self.path("mnt")))
