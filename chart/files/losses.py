@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Dict, Iterator, List
 
 from disks import GONE, Disk, Disks
-from log import log, log_once
+from log import log_once
 from refusals import Refusal
 from sizes import size_text
 
@@ -41,8 +41,8 @@ class Losses:
         if gone:
             log_once(GONE, text)
         elif self.below:
-            log(f"the cache disk is mounted again: {', '.join(self.below)}")
-            log_once(GONE, "the cache disks are mounted")
+            # By the same key: the next loss is news again.
+            log_once(GONE, f"the cache disk is mounted again: {', '.join(self.below)}")
         self.below = {disk.directory: self.below.get(disk.directory, "") for disk in gone}
         return text
 
