@@ -109,12 +109,12 @@ export interface Values {
     };
   };
   /**
-   * Further members with settings of their own, by name: nodes with the label cache-group.juicefs.io/<cacheGroup>=<pool>. A pool may set whatever the top level says of members, and takes the rest from there; a list, or a map that Kubernetes defines, is replaced as a whole. The pool default is the top level itself.
+   * Further members with settings of their own, by name: nodes with the label cache-group.juicefs.io/<cacheGroup>=<pool>. A pool may set whatever the top level says of members, and takes the rest from there; a list, or a map that Kubernetes defines, is replaced as a whole. enabled: false, or null instead of the pool, takes back one of an earlier values file. The pool default is the top level itself.
    *
    * @example {"gpu":{"cache":{"dirs":["/data/disk0","/data/disk1"],"size":"7Ti"},"weight":2}}
    */
   pools?: {
-    [k: string]: Pool;
+    [k: string]: Pool | null;
   };
   /**
    * StorageClasses of the clients, by name. The names are cluster-wide: a second release needs its own.
@@ -122,7 +122,7 @@ export interface Values {
    * @default {"juicefs-sc":{}}
    */
   storageClasses?: {
-    [k: string]: StorageClass;
+    [k: string]: StorageClass | null;
   };
   /**
    * PersistentVolumes and claims for data that is there already, by name: a directory of the file system, or the whole. Always Retain. The names are cluster-wide.
@@ -130,7 +130,7 @@ export interface Values {
    * @example {"datasets":{"subdir":"/datasets","mountOptions":["read-only"]}}
    */
   persistentVolumes?: {
-    [k: string]: PersistentVolume;
+    [k: string]: PersistentVolume | null;
   };
   /**
    * Keeps clients that this chart does not make from joining the ring.
@@ -572,385 +572,6 @@ export interface Values {
   enabled?: boolean;
   /** Keys that start with "x-" hold YAML anchors and are not read. */
   [k: `x-${string}`]: unknown;
-}
-export interface StorageClass {
-  /**
-   * Whether the class is created.
-   *
-   * @default true
-   */
-  enabled?: boolean;
-  /**
-   * The Secret of the class's volumes, for another file system or another place. Cannot be changed later.
-   */
-  secret?: {
-    /**
-     * Its name. Empty: secret.name, as for the members.
-     *
-     * @default ""
-     */
-    name?: string;
-    /**
-     * Its namespace. Empty: the release's.
-     *
-     * @default ""
-     */
-    namespace?: string;
-  };
-  /**
-   * Each client's own cache, on the node of the application, beside the group's.
-   */
-  cache?: {
-    /**
-     * Directories on the application's node (cache-dir). Empty: the CSI driver takes /var/jfsCache, on the system disk.
-     *
-     * @default []
-     * @example ["/data/disk1/client"]
-     */
-    dirs?: string[];
-    /**
-     * Total of all directories (cache-size): a number of MiB, or 100Gi; 0 for no cache of its own. Empty: the client's own default, 100 GiB.
-     *
-     * @default ""
-     * @example 0
-     * @example "100Gi"
-     */
-    size?: number | string;
-  };
-  /**
-   * Further mount options of the clients. cache-group and no-sharing are added by the chart.
-   *
-   * @default []
-   * @example ["read-only"]
-   */
-  mountOptions?: string[];
-  /**
-   * Further parameters of the CSI driver, as it spells them. Those that name the Secret are set by the chart. Cannot be changed later.
-   *
-   * @example {"juicefs/mount-cpu-request":"1"}
-   */
-  parameters?: StorageClassParameters;
-  /**
-   * What becomes of a claim's data when the claim is deleted. Cannot be changed later.
-   *
-   * @default "Delete"
-   */
-  reclaimPolicy?: "Delete" | "Retain";
-  /**
-   * When a claim is bound. Cannot be changed later.
-   *
-   * @default "Immediate"
-   */
-  volumeBindingMode?: "Immediate" | "WaitForFirstConsumer";
-  /**
-   * Whether claims may grow. Can be changed only together with a new name, since it adds parameters.
-   *
-   * @default false
-   */
-  allowVolumeExpansion?: boolean;
-  /**
-   * Whether the class stays when it leaves the values or the release is uninstalled (helm.sh/resource-policy: keep).
-   *
-   * @default false
-   */
-  keep?: boolean;
-  /**
-   * Further labels of the class.
-   */
-  labels?: {
-    [k: string]: string;
-  };
-  /**
-   * Annotations of the class.
-   */
-  annotations?: {
-    [k: string]: string;
-  };
-}
-export interface StorageClassParameters {
-  /**
-   * Name of a volume's directory. Only where the driver's own provisioner runs (--provisioner=true); elsewhere it is ignored.
-   *
-   * @example "${.pvc.namespace}-${.pvc.name}"
-   */
-  pathPattern?: string;
-  /**
-   * Whether the Secret stays as long as a volume needs it: "true". As with pathPattern, for the driver's own provisioner.
-   *
-   * @example "true"
-   */
-  secretFinalizer?: string;
-  /**
-   * CPU that a mount pod requests.
-   *
-   * @example "1"
-   */
-  "juicefs/mount-cpu-request"?: string;
-  /**
-   * CPU that a mount pod may use.
-   *
-   * @example "5"
-   */
-  "juicefs/mount-cpu-limit"?: string;
-  /**
-   * Memory that a mount pod requests.
-   *
-   * @example "1Gi"
-   */
-  "juicefs/mount-memory-request"?: string;
-  /**
-   * Memory that a mount pod may use, its page cache included.
-   *
-   * @example "5Gi"
-   */
-  "juicefs/mount-memory-limit"?: string;
-  /**
-   * Image of the mount pods.
-   */
-  "juicefs/mount-image"?: string;
-  /**
-   * Labels of the mount pods, as JSON.
-   *
-   * @example "{\"team\": \"ml\"}"
-   */
-  "juicefs/mount-labels"?: string;
-  /**
-   * Annotations of the mount pods, as JSON.
-   */
-  "juicefs/mount-annotations"?: string;
-  /**
-   * Service account of the mount pods.
-   */
-  "juicefs/mount-service-account"?: string;
-  /**
-   * How long an unused mount pod stays.
-   *
-   * @example "5m"
-   */
-  "juicefs/mount-delete-delay"?: string;
-  /**
-   * Claims to cache in, instead of the node's directories.
-   */
-  "juicefs/mount-cache-pvc"?: string;
-  /**
-   * An emptyDir to cache in, MEDIUM:SIZE; without a medium, on the node's disk.
-   *
-   * @example "Memory:1Gi"
-   */
-  "juicefs/mount-cache-emptydir"?: string;
-  /**
-   * Inline CSI volumes to cache in, as a JSON list.
-   */
-  "juicefs/mount-cache-inline-volume"?: string;
-  /**
-   * Whether a client's own cache is deleted when its mount pod ends: "true".
-   *
-   * @example "true"
-   */
-  "juicefs/clean-cache"?: string;
-  /**
-   * Further paths of the node in the mount pods, separated by commas.
-   */
-  "juicefs/host-path"?: string;
-}
-export interface PersistentVolume {
-  /**
-   * Whether the two are created.
-   *
-   * @default true
-   */
-  enabled?: boolean;
-  /**
-   * Directory of the file system (subdir). Empty: the whole.
-   *
-   * @default ""
-   * @example "/datasets/images"
-   */
-  subdir?: string;
-  /**
-   * The claim that the volume is set aside for.
-   */
-  claim?: {
-    /**
-     * Its name. Empty: the volume's.
-     *
-     * @default ""
-     */
-    name?: string;
-    /**
-     * Its namespace, which has to exist. Empty: the release's.
-     *
-     * @default ""
-     */
-    namespace?: string;
-    /**
-     * Labels of the claim.
-     */
-    labels?: {
-      [k: string]: string;
-    };
-    /**
-     * Annotations of the claim.
-     */
-    annotations?: {
-      [k: string]: string;
-    };
-  };
-  /**
-   * How applications may use it. Cannot be changed later.
-   *
-   * @default "ReadWriteMany"
-   */
-  accessMode?: "ReadWriteMany" | "ReadOnlyMany" | "ReadWriteOnce";
-  /**
-   * What the volume and the claim say they hold. Nothing enforces it. Above 8Pi the API server warns of a fraction, for no reason.
-   *
-   * @default "1Pi"
-   * @example "100Ti"
-   */
-  capacity?: string;
-  /**
-   * The Secret of the volume, for another file system or another place. Cannot be changed later.
-   */
-  secret?: {
-    /**
-     * Its name. Empty: secret.name, as for the members.
-     *
-     * @default ""
-     */
-    name?: string;
-    /**
-     * Its namespace. Empty: the release's.
-     *
-     * @default ""
-     */
-    namespace?: string;
-  };
-  /**
-   * The client's own cache, on the node of the application, beside the group's.
-   */
-  cache?: {
-    /**
-     * Directories on the application's node (cache-dir). Empty: the CSI driver takes /var/jfsCache, on the system disk.
-     *
-     * @default []
-     * @example ["/data/disk1/client"]
-     */
-    dirs?: string[];
-    /**
-     * Total of all directories (cache-size): a number of MiB, or 100Gi; 0 for no cache of its own. Empty: the client's own default, 100 GiB.
-     *
-     * @default ""
-     * @example 0
-     * @example "100Gi"
-     */
-    size?: number | string;
-  };
-  /**
-   * Further mount options of the clients. cache-group and no-sharing are added by the chart.
-   *
-   * @default []
-   * @example ["read-only"]
-   */
-  mountOptions?: string[];
-  /**
-   * Further attributes of the CSI driver, as it spells them. Cannot be changed later.
-   *
-   * @example {"juicefs/mount-cpu-request":"1"}
-   */
-  attributes?: PersistentVolumeAttributes;
-  /**
-   * Whether both stay when they leave the values or the release is uninstalled (helm.sh/resource-policy: keep).
-   *
-   * @default false
-   */
-  keep?: boolean;
-  /**
-   * Further labels of the volume.
-   */
-  labels?: {
-    [k: string]: string;
-  };
-  /**
-   * Annotations of the volume.
-   */
-  annotations?: {
-    [k: string]: string;
-  };
-}
-export interface PersistentVolumeAttributes {
-  /**
-   * CPU that a mount pod requests.
-   *
-   * @example "1"
-   */
-  "juicefs/mount-cpu-request"?: string;
-  /**
-   * CPU that a mount pod may use.
-   *
-   * @example "5"
-   */
-  "juicefs/mount-cpu-limit"?: string;
-  /**
-   * Memory that a mount pod requests.
-   *
-   * @example "1Gi"
-   */
-  "juicefs/mount-memory-request"?: string;
-  /**
-   * Memory that a mount pod may use, its page cache included.
-   *
-   * @example "5Gi"
-   */
-  "juicefs/mount-memory-limit"?: string;
-  /**
-   * Image of the mount pods.
-   */
-  "juicefs/mount-image"?: string;
-  /**
-   * Labels of the mount pods, as JSON.
-   *
-   * @example "{\"team\": \"ml\"}"
-   */
-  "juicefs/mount-labels"?: string;
-  /**
-   * Annotations of the mount pods, as JSON.
-   */
-  "juicefs/mount-annotations"?: string;
-  /**
-   * Service account of the mount pods.
-   */
-  "juicefs/mount-service-account"?: string;
-  /**
-   * How long an unused mount pod stays.
-   *
-   * @example "5m"
-   */
-  "juicefs/mount-delete-delay"?: string;
-  /**
-   * Claims to cache in, instead of the node's directories.
-   */
-  "juicefs/mount-cache-pvc"?: string;
-  /**
-   * An emptyDir to cache in, MEDIUM:SIZE; without a medium, on the node's disk.
-   *
-   * @example "Memory:1Gi"
-   */
-  "juicefs/mount-cache-emptydir"?: string;
-  /**
-   * Inline CSI volumes to cache in, as a JSON list.
-   */
-  "juicefs/mount-cache-inline-volume"?: string;
-  /**
-   * Whether a client's own cache is deleted when its mount pod ends: "true".
-   *
-   * @example "true"
-   */
-  "juicefs/clean-cache"?: string;
-  /**
-   * Further paths of the node in the mount pods, separated by commas.
-   */
-  "juicefs/host-path"?: string;
 }
 export interface Toleration {
   /**
@@ -1525,34 +1146,425 @@ export interface HostAlias {
    */
   hostnames: string[];
 }
+export interface StorageClass {
+  /**
+   * Whether the class is created.
+   *
+   * @default true
+   */
+  enabled?: boolean;
+  /**
+   * The Secret of the class's volumes, for another file system or another place. Cannot be changed later.
+   */
+  secret?: {
+    /**
+     * Its name. Empty: secret.name, as for the members.
+     *
+     * @default ""
+     */
+    name?: string;
+    /**
+     * Its namespace. Empty: the release's.
+     *
+     * @default ""
+     */
+    namespace?: string;
+  };
+  /**
+   * Each client's own cache, on the node of the application, beside the group's.
+   */
+  cache?: {
+    /**
+     * Directories on the application's node (cache-dir). Empty: the CSI driver takes /var/jfsCache, on the system disk.
+     *
+     * @default []
+     * @example ["/data/disk1/client"]
+     */
+    dirs?: string[];
+    /**
+     * Total of all directories (cache-size): a number of MiB, or 100Gi; 0 for no cache of its own. Empty: the client's own default, 100 GiB.
+     *
+     * @default ""
+     * @example 0
+     * @example "100Gi"
+     */
+    size?: number | string;
+  };
+  /**
+   * Further mount options of the clients. cache-group and no-sharing are added by the chart.
+   *
+   * @default []
+   * @example ["read-only"]
+   */
+  mountOptions?: string[];
+  /**
+   * Further parameters of the CSI driver, as it spells them. Those that name the Secret are set by the chart. Cannot be changed later.
+   *
+   * @example {"juicefs/mount-cpu-request":"1"}
+   */
+  parameters?: StorageClassParameters;
+  /**
+   * What becomes of a claim's data when the claim is deleted. Cannot be changed later.
+   *
+   * @default "Delete"
+   */
+  reclaimPolicy?: "Delete" | "Retain";
+  /**
+   * When a claim is bound. Cannot be changed later.
+   *
+   * @default "Immediate"
+   */
+  volumeBindingMode?: "Immediate" | "WaitForFirstConsumer";
+  /**
+   * Whether claims may grow. Can be changed only together with a new name, since it adds parameters.
+   *
+   * @default false
+   */
+  allowVolumeExpansion?: boolean;
+  /**
+   * Whether the class stays when it leaves the values or the release is uninstalled (helm.sh/resource-policy: keep).
+   *
+   * @default false
+   */
+  keep?: boolean;
+  /**
+   * Further labels of the class.
+   */
+  labels?: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the class.
+   */
+  annotations?: {
+    [k: string]: string;
+  };
+}
+export interface StorageClassParameters {
+  /**
+   * Name of a volume's directory. Only where the driver's own provisioner runs (--provisioner=true); elsewhere it is ignored.
+   *
+   * @example "${.pvc.namespace}-${.pvc.name}"
+   */
+  pathPattern?: string;
+  /**
+   * Whether the Secret stays as long as a volume needs it: "true". As with pathPattern, for the driver's own provisioner.
+   *
+   * @example "true"
+   */
+  secretFinalizer?: string;
+  /**
+   * CPU that a mount pod requests.
+   *
+   * @example "1"
+   */
+  "juicefs/mount-cpu-request"?: string;
+  /**
+   * CPU that a mount pod may use.
+   *
+   * @example "5"
+   */
+  "juicefs/mount-cpu-limit"?: string;
+  /**
+   * Memory that a mount pod requests.
+   *
+   * @example "1Gi"
+   */
+  "juicefs/mount-memory-request"?: string;
+  /**
+   * Memory that a mount pod may use, its page cache included.
+   *
+   * @example "5Gi"
+   */
+  "juicefs/mount-memory-limit"?: string;
+  /**
+   * Image of the mount pods.
+   */
+  "juicefs/mount-image"?: string;
+  /**
+   * Labels of the mount pods, as JSON.
+   *
+   * @example "{\"team\": \"ml\"}"
+   */
+  "juicefs/mount-labels"?: string;
+  /**
+   * Annotations of the mount pods, as JSON.
+   */
+  "juicefs/mount-annotations"?: string;
+  /**
+   * Service account of the mount pods.
+   */
+  "juicefs/mount-service-account"?: string;
+  /**
+   * How long an unused mount pod stays.
+   *
+   * @example "5m"
+   */
+  "juicefs/mount-delete-delay"?: string;
+  /**
+   * Claims to cache in, instead of the node's directories.
+   */
+  "juicefs/mount-cache-pvc"?: string;
+  /**
+   * An emptyDir to cache in, MEDIUM:SIZE; without a medium, on the node's disk.
+   *
+   * @example "Memory:1Gi"
+   */
+  "juicefs/mount-cache-emptydir"?: string;
+  /**
+   * Inline CSI volumes to cache in, as a JSON list.
+   */
+  "juicefs/mount-cache-inline-volume"?: string;
+  /**
+   * Whether a client's own cache is deleted when its mount pod ends: "true".
+   *
+   * @example "true"
+   */
+  "juicefs/clean-cache"?: string;
+  /**
+   * Further paths of the node in the mount pods, separated by commas.
+   */
+  "juicefs/host-path"?: string;
+}
+export interface PersistentVolume {
+  /**
+   * Whether the two are created.
+   *
+   * @default true
+   */
+  enabled?: boolean;
+  /**
+   * Directory of the file system (subdir). Empty: the whole.
+   *
+   * @default ""
+   * @example "/datasets/images"
+   */
+  subdir?: string;
+  /**
+   * The claim that the volume is set aside for.
+   */
+  claim?: {
+    /**
+     * Its name. Empty: the volume's.
+     *
+     * @default ""
+     */
+    name?: string;
+    /**
+     * Its namespace, which has to exist. Empty: the release's.
+     *
+     * @default ""
+     */
+    namespace?: string;
+    /**
+     * Labels of the claim.
+     */
+    labels?: {
+      [k: string]: string;
+    };
+    /**
+     * Annotations of the claim.
+     */
+    annotations?: {
+      [k: string]: string;
+    };
+  };
+  /**
+   * How applications may use it. Cannot be changed later.
+   *
+   * @default "ReadWriteMany"
+   */
+  accessMode?: "ReadWriteMany" | "ReadOnlyMany" | "ReadWriteOnce";
+  /**
+   * What the volume and the claim say they hold. Nothing enforces it. Above 8Pi the API server warns of a fraction, for no reason.
+   *
+   * @default "1Pi"
+   * @example "100Ti"
+   */
+  capacity?: string;
+  /**
+   * The Secret of the volume, for another file system or another place. Cannot be changed later.
+   */
+  secret?: {
+    /**
+     * Its name. Empty: secret.name, as for the members.
+     *
+     * @default ""
+     */
+    name?: string;
+    /**
+     * Its namespace. Empty: the release's.
+     *
+     * @default ""
+     */
+    namespace?: string;
+  };
+  /**
+   * The client's own cache, on the node of the application, beside the group's.
+   */
+  cache?: {
+    /**
+     * Directories on the application's node (cache-dir). Empty: the CSI driver takes /var/jfsCache, on the system disk.
+     *
+     * @default []
+     * @example ["/data/disk1/client"]
+     */
+    dirs?: string[];
+    /**
+     * Total of all directories (cache-size): a number of MiB, or 100Gi; 0 for no cache of its own. Empty: the client's own default, 100 GiB.
+     *
+     * @default ""
+     * @example 0
+     * @example "100Gi"
+     */
+    size?: number | string;
+  };
+  /**
+   * Further mount options of the clients. cache-group and no-sharing are added by the chart.
+   *
+   * @default []
+   * @example ["read-only"]
+   */
+  mountOptions?: string[];
+  /**
+   * Further attributes of the CSI driver, as it spells them. Cannot be changed later.
+   *
+   * @example {"juicefs/mount-cpu-request":"1"}
+   */
+  attributes?: PersistentVolumeAttributes;
+  /**
+   * Whether both stay when they leave the values or the release is uninstalled (helm.sh/resource-policy: keep).
+   *
+   * @default false
+   */
+  keep?: boolean;
+  /**
+   * Further labels of the volume.
+   */
+  labels?: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the volume.
+   */
+  annotations?: {
+    [k: string]: string;
+  };
+}
+export interface PersistentVolumeAttributes {
+  /**
+   * CPU that a mount pod requests.
+   *
+   * @example "1"
+   */
+  "juicefs/mount-cpu-request"?: string;
+  /**
+   * CPU that a mount pod may use.
+   *
+   * @example "5"
+   */
+  "juicefs/mount-cpu-limit"?: string;
+  /**
+   * Memory that a mount pod requests.
+   *
+   * @example "1Gi"
+   */
+  "juicefs/mount-memory-request"?: string;
+  /**
+   * Memory that a mount pod may use, its page cache included.
+   *
+   * @example "5Gi"
+   */
+  "juicefs/mount-memory-limit"?: string;
+  /**
+   * Image of the mount pods.
+   */
+  "juicefs/mount-image"?: string;
+  /**
+   * Labels of the mount pods, as JSON.
+   *
+   * @example "{\"team\": \"ml\"}"
+   */
+  "juicefs/mount-labels"?: string;
+  /**
+   * Annotations of the mount pods, as JSON.
+   */
+  "juicefs/mount-annotations"?: string;
+  /**
+   * Service account of the mount pods.
+   */
+  "juicefs/mount-service-account"?: string;
+  /**
+   * How long an unused mount pod stays.
+   *
+   * @example "5m"
+   */
+  "juicefs/mount-delete-delay"?: string;
+  /**
+   * Claims to cache in, instead of the node's directories.
+   */
+  "juicefs/mount-cache-pvc"?: string;
+  /**
+   * An emptyDir to cache in, MEDIUM:SIZE; without a medium, on the node's disk.
+   *
+   * @example "Memory:1Gi"
+   */
+  "juicefs/mount-cache-emptydir"?: string;
+  /**
+   * Inline CSI volumes to cache in, as a JSON list.
+   */
+  "juicefs/mount-cache-inline-volume"?: string;
+  /**
+   * Whether a client's own cache is deleted when its mount pod ends: "true".
+   *
+   * @example "true"
+   */
+  "juicefs/clean-cache"?: string;
+  /**
+   * Further paths of the node in the mount pods, separated by commas.
+   */
+  "juicefs/host-path"?: string;
+}
 
-/** What a pool may set; it takes the rest from the top level. */
-export type Pool = Pick<Values,
-  | "tolerations"
-  | "affinity"
-  | "priorityClassName"
-  | "drain"
-  | "join"
-  | "cache"
-  | "weight"
-  | "mountOptions"
-  | "network"
-  | "image"
-  | "resources"
-  | "updateStrategy"
-  | "settleSeconds"
-  | "terminationGracePeriodSeconds"
-  | "readinessProbe"
-  | "livenessProbe"
-  | "startupProbe"
-  | "revision"
-  | "podLabels"
-  | "podAnnotations"
-  | "extraEnv"
-  | "extraVolumes"
-  | "extraVolumeMounts"
-  | "hostAliases"
-  | "dnsPolicy"
-  | "automountServiceAccountToken"
-  | "minReadySeconds"
+/** What a pool may set; it takes what is left out, or null, from the top level. */
+export type Pool = OrNull<
+  Pick<
+    Values,
+    | "enabled"
+    | "tolerations"
+    | "affinity"
+    | "priorityClassName"
+    | "drain"
+    | "join"
+    | "cache"
+    | "weight"
+    | "mountOptions"
+    | "network"
+    | "image"
+    | "resources"
+    | "updateStrategy"
+    | "settleSeconds"
+    | "terminationGracePeriodSeconds"
+    | "readinessProbe"
+    | "livenessProbe"
+    | "startupProbe"
+    | "revision"
+    | "podLabels"
+    | "podAnnotations"
+    | "extraEnv"
+    | "extraVolumes"
+    | "extraVolumeMounts"
+    | "hostAliases"
+    | "dnsPolicy"
+    | "automountServiceAccountToken"
+    | "minReadySeconds"
+  >
 >;
+
+/** Each setting, and each in one of the chart's own maps, may be null. */
+type OrNull<Settings> = {
+  [Key in keyof Settings]: (Key extends "secret" | "nodes" | "guard" | "drain" | "join" | "cache" | "network" | "image" | "readinessProbe" | "livenessProbe" | "startupProbe"
+    ? Nullable<NonNullable<Settings[Key]>>
+    : Settings[Key]) | null;
+};
+type Nullable<Settings> = { [Key in keyof Settings]: Settings[Key] | null };

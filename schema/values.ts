@@ -26,8 +26,8 @@ const settings = {
   ),
   pools: doc(
     pools({ ...memberSettings, ...retiredSettings }).default({}),
-    "Further members with settings of their own, by name: nodes with the label cache-group.juicefs.io/<cacheGroup>=<pool>. A pool may set whatever the top level says of members, and takes the rest from there; a list, or a map that Kubernetes defines, is replaced as a whole. The pool default is the top level itself.",
-    "具有独立配置的成员，以名称为键：运行在带有标签 cache-group.juicefs.io/<cacheGroup>=<pool> 的节点上。凡顶层有关成员的配置均可在此覆盖，未写的沿用顶层；列表以及 Kubernetes 定义的 map 整体替换。顶层配置本身即名为 default 的池。",
+    "Further members with settings of their own, by name: nodes with the label cache-group.juicefs.io/<cacheGroup>=<pool>. A pool may set whatever the top level says of members, and takes the rest from there; a list, or a map that Kubernetes defines, is replaced as a whole. enabled: false, or null instead of the pool, takes back one of an earlier values file. The pool default is the top level itself.",
+    "具有独立配置的成员，以名称为键：运行在带有标签 cache-group.juicefs.io/<cacheGroup>=<pool> 的节点上。凡顶层有关成员的配置均可在此覆盖，未写的沿用顶层；列表以及 Kubernetes 定义的 map 整体替换。enabled: false 或以 null 代替整个池，可撤销先前 values 文件中定义的池。顶层配置本身即名为 default 的池。",
     [{ gpu: { cache: { dirs: ["/data/disk0", "/data/disk1"], size: "7Ti" }, weight: 2 } }],
   ),
   storageClasses: doc(

@@ -106,10 +106,19 @@ const eitherType = [
   /divisor$|sizeLimit$/,
 ];
 
+/** Places where a null takes back what an earlier values file said; at the top level a rule refuses it. */
+const nullable = [
+  /^(x-holder|global)/,
+  /^(pools|storageClasses|persistentVolumes)\.[^.]+$/,
+  /^pools\.[^.]+\.[^.]+$/,
+  /^pools\.[^.]+\.(cache|image|network|drain|join|[a-z]+Probe)\.[^.]+$/,
+  /^(affinity|resources|updateStrategy)$/,
+];
+
 test.each([
   ["a map", { a: "b" }, [/^(x-holder|global)/]],
   ["a list", [["a"]], [/^(x-holder|global)/]],
-  ["null", null, [/^(x-holder|global)/]],
+  ["null", null, nullable],
   ["a boolean", true, [/^(x-holder|global)/]],
   ["a whole number", 7, eitherType],
   ["a text of digits", "7", eitherType],

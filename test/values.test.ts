@@ -46,7 +46,7 @@ describe("the types", () => {
 
   test("every setting has a value once defaults are filled in", () => {
     expectTypeOf<ResolvedValues["cache"]["size"]>().toEqualTypeOf<string | number>();
-    expectTypeOf<ResolvedValues["storageClasses"][string]["enabled"]>().toEqualTypeOf<boolean>();
+    expectTypeOf<NonNullable<ResolvedValues["storageClasses"][string]>["enabled"]>().toEqualTypeOf<boolean>();
     const resolved = valuesSchema.parse({ storageClasses: { fast: {} } });
     expect(resolved.storageClasses.fast?.reclaimPolicy).toBe("Delete");
     expect(resolved.cache.dirs).toEqual(["/data/jfsCache"]);

@@ -3,36 +3,34 @@ The clients: of volumes that a StorageClass provisions, and of PersistentVolumes
 and the client, a class or a volume with its defaults.
 */}}
 
-{{/* An entry of a map by name with its defaults filled in, since Helm fills in none there. Takes defaults and entry; YAML. */}}
-{{- define "cache-group.entry" -}}
-{{- $entry := .defaults -}}
-{{- range $key, $value := .entry }}
-{{- $_ := set $entry $key $value -}}
-{{- end }}
-{{- toYaml $entry -}}
-{{- end -}}
-
-{{/* Takes what the values say of a class. */}}
+{{/* A class with its defaults filled in, as JSON, since Helm fills in none in an entry. Takes what the values say of it. */}}
 {{- define "cache-group.class" -}}
-{{- $defaults := dict "enabled" true "secret" dict "cache" dict "reclaimPolicy" "Delete" "volumeBindingMode" "Immediate" "allowVolumeExpansion" false "keep" false -}}
-{{- include "cache-group.entry" (dict "defaults" $defaults "entry" .) -}}
+{{- $binding := dict "reclaimPolicy" "Delete" "volumeBindingMode" "Immediate" "allowVolumeExpansion" false -}}
+{{- include "cache-group.overlaid" (list (include "cache-group.clientDefaults" . | fromJson) $binding .) -}}
 {{- end -}}
 
-{{/* Takes what the values say of a volume. */}}
+{{/* A volume with its defaults filled in, as JSON. Takes what the values say of it. */}}
 {{- define "cache-group.volume" -}}
-{{- $defaults := dict "enabled" true "secret" dict "cache" dict "claim" dict "accessMode" "ReadWriteMany" "capacity" "1Pi" "keep" false -}}
-{{- include "cache-group.entry" (dict "defaults" $defaults "entry" .) -}}
+{{- $claim := dict "claim" dict "accessMode" "ReadWriteMany" "capacity" "1Pi" -}}
+{{- include "cache-group.overlaid" (list (include "cache-group.clientDefaults" . | fromJson) $claim .) -}}
 {{- end -}}
 
-{{/* A template for each client that is enabled, one after the other; it gets root, client, name and path as well. */}}
+{{- define "cache-group.clientDefaults" -}}
+{{- dict "enabled" true "secret" dict "cache" dict "keep" false | toJson -}}
+{{- end -}}
+
+{{/*
+A template for each client that is enabled, one after the other; it gets root, client, and where that is written: kind
+(the map's key) and name.
+*/}}
 {{- define "cache-group.eachClient" -}}
 {{- $root := .root -}}
 {{- $template := .template -}}
-{{- range $path, $define := dict "storageClasses" "cache-group.class" "persistentVolumes" "cache-group.volume" }}
-{{- range $name, $entry := get $root.Values $path }}
-{{- $client := include $define $entry | fromYaml }}
+{{- range $kind, $withDefaults := dict "storageClasses" "cache-group.class" "persistentVolumes" "cache-group.volume" }}
+{{- range $name, $entry := include "cache-group.entries" (list $root $kind) | fromJson }}
+{{- $client := include $withDefaults $entry | fromJson }}
 {{- if $client.enabled }}
-{{- include $template (dict "root" $root "client" $client "name" $name "path" (printf "%s.%s" $path $name)) }}
+{{- include $template (dict "root" $root "client" $client "kind" $kind "name" $name) }}
 {{- end }}
 {{- end }}
 {{- end }}

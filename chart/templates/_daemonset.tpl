@@ -5,9 +5,9 @@ apiVersion: apps/v1
 kind: DaemonSet
 metadata:
   name: {{ include "cache-group.setName" . | quote }}
-  namespace: {{ .Release.Namespace | quote }}
+  namespace: {{ .root.Release.Namespace | quote }}
   labels:
-    {{- include "cache-group.labels" . | nindent 4 }}
+    {{- include "cache-group.labels" .root | nindent 4 }}
 spec:
   selector:
     matchLabels:
@@ -22,35 +22,35 @@ spec:
       labels:
         {{- include "cache-group.selectorLabels" . | nindent 8 }}
         {{- include "cache-group.memberLabels" . | nindent 8 }}
-        {{- with .Values.podLabels }}
+        {{- with .settings.podLabels }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
       annotations:
         cache-group.juicefs.io/program: {{ include "cache-group.programHash" . }}
-        {{- with include "cache-group.text" .Values.revision }}
+        {{- with include "cache-group.text" .settings.revision }}
         cache-group.juicefs.io/revision: {{ quote . }}
         {{- end }}
-        {{- with .Values.podAnnotations }}
+        {{- with .settings.podAnnotations }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
     spec:
       # The address of the node: a member that is made anew keeps its place in the ring.
       hostNetwork: true
-      {{- with .Values.dnsPolicy }}
+      {{- with .settings.dnsPolicy }}
       dnsPolicy: {{ . | quote }}
       {{- end }}
-      {{- with .Values.hostAliases }}
+      {{- with .settings.hostAliases }}
       hostAliases:
         {{- toYaml . | nindent 8 }}
       {{- end }}
       # Hundreds of Services would make an environment with which no process starts.
       enableServiceLinks: false
-      automountServiceAccountToken: {{ toJson .Values.automountServiceAccountToken }}
-      {{- with .Values.image.pullSecrets }}
+      automountServiceAccountToken: {{ toJson .settings.automountServiceAccountToken }}
+      {{- with .settings.image.pullSecrets }}
       imagePullSecrets:
         {{- toYaml . | nindent 8 }}
       {{- end }}
-      {{- with .Values.priorityClassName }}
+      {{- with .settings.priorityClassName }}
       priorityClassName: {{ . | quote }}
       {{- end }}
       {{- with include "cache-group.nodeSelector" . }}
@@ -59,15 +59,15 @@ spec:
       {{- end }}
       affinity:
         {{- include "cache-group.affinity" . | nindent 8 }}
-      {{- with .Values.tolerations }}
+      {{- with .settings.tolerations }}
       tolerations:
         {{- toYaml . | nindent 8 }}
       {{- end }}
-      terminationGracePeriodSeconds: {{ int64 .Values.terminationGracePeriodSeconds }}
+      terminationGracePeriodSeconds: {{ int64 .settings.terminationGracePeriodSeconds }}
       containers:
         - name: juicefs-cache
           image: {{ include "cache-group.image" . | quote }}
-          imagePullPolicy: {{ .Values.image.pullPolicy | quote }}
+          imagePullPolicy: {{ .settings.image.pullPolicy | quote }}
           command:
             - python3
             - -IS
@@ -77,7 +77,7 @@ spec:
             - --
           args:
             {{- include "cache-group.memberOptions" . | fromYamlArray | include "cache-group.arguments" | trim | nindent 12 }}
-          {{- with .Values.extraEnv }}
+          {{- with .settings.extraEnv }}
           env:
             {{- toYaml . | nindent 12 }}
           {{- end }}
@@ -91,12 +91,12 @@ spec:
             runAsUser: 0
           volumeMounts:
             {{- include "cache-group.ownMounts" . | trim | nindent 12 }}
-            {{- with .Values.extraVolumeMounts }}
+            {{- with .settings.extraVolumeMounts }}
             {{- toYaml . | nindent 12 }}
             {{- end }}
       volumes:
         {{- include "cache-group.ownVolumes" . | trim | nindent 8 }}
-        {{- with .Values.extraVolumes }}
+        {{- with .settings.extraVolumes }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
 {{- end -}}

@@ -7,7 +7,7 @@ appears inside. Below /var, /opt, /home and /tmp the directory itself: the whole
 */}}
 {{- define "cache-group.diskRoots" -}}
 {{- $roots := list -}}
-{{- range .Values.cache.dirs }}
+{{- range .settings.cache.dirs }}
 {{- $first := regexFind "^/[^/]+" . -}}
 {{- $roots = append $roots (has $first (list "/var" "/opt" "/home" "/tmp") | ternary . $first) -}}
 {{- end }}

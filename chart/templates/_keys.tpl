@@ -80,3 +80,18 @@
 - dnsPolicy
 - automountServiceAccountToken
 {{- end -}}
+
+{{/* The chart's own maps: a pool sets their keys one by one, all else as a whole. */}}
+{{- define "cache-group.ownMaps" -}}
+- secret
+- nodes
+- guard
+- drain
+- join
+- cache
+- network
+- image
+- readinessProbe
+- livenessProbe
+- startupProbe
+{{- end -}}

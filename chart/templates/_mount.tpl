@@ -5,11 +5,11 @@ The members' mount options. Takes a set. While draining, a member's weight is 0 
 (group-weight-unit, which must not stand beside group-weight).
 */}}
 {{- define "cache-group.memberOptions" -}}
-{{- $cache := .Values.cache -}}
-{{- $network := .Values.network -}}
+{{- $cache := .settings.cache -}}
+{{- $network := .settings.network -}}
 - foreground
 - no-update
-- {{ printf "cache-group=%s" .Values.cacheGroup | toJson }}
+- {{ printf "cache-group=%s" .root.Values.cacheGroup | toJson }}
 - {{ printf "cache-dir=%s" (join ":" $cache.dirs) | toJson }}
 - {{ printf "cache-size=%s" (include "cache-group.mebibytes" $cache.size) }}
 {{- if ne (toString $cache.freeSpaceRatio) "" }}
@@ -21,14 +21,14 @@ The members' mount options. Takes a set. While draining, a member's weight is 0 
 {{- with int64 $network.port }}
 - {{ printf "group-port=%d" . }}
 {{- end }}
-{{- $draining := eq .Role "draining" -}}
-{{- with ternary "0" (include "cache-group.text" .Values.weight) $draining }}
+{{- $draining := eq .role "draining" -}}
+{{- with ternary "0" (include "cache-group.text" .settings.weight) $draining }}
 - {{ printf "group-weight=%s" . | toJson }}
 {{- end }}
-{{- if eq .Role "joining" }}
+{{- if eq .role "joining" }}
 - group-backup
 {{- end }}
-{{- range .Values.mountOptions }}
+{{- range .settings.mountOptions }}
 {{- if not (and $draining (hasPrefix "group-weight-unit=" .)) }}
 - {{ toJson . }}
 {{- end }}

@@ -32,7 +32,7 @@ juicefs-role: cache
 
 {{/* Labels of members beside the selector: what all members of a release have in common, and the node label's value. */}}
 {{- define "cache-group.memberLabels" -}}
-cache-group.juicefs.io/release: {{ include "cache-group.fullname" . | quote }}
+cache-group.juicefs.io/release: {{ include "cache-group.fullname" .root | quote }}
 cache-group.juicefs.io/pool: {{ include "cache-group.labelValue" . | quote }}
 {{- end -}}
 
@@ -50,7 +50,7 @@ cache-group.juicefs.io/{{ .Values.cacheGroup }}
 
 {{/* registry/repository:tag@digest, without the parts that are empty. */}}
 {{- define "cache-group.image" -}}
-{{- $image := .Values.image -}}
+{{- $image := .settings.image -}}
 {{- $tag := include "cache-group.text" $image.tag -}}
 {{- with $image.registry }}{{ . }}/{{ end -}}
 {{- $image.repository -}}

@@ -1,10 +1,10 @@
 {{/* What the notes say of a set, and of a client. */}}
 
 {{- define "cache-group.notes.label" }}
-{{- $label := printf "%s=%s" (include "cache-group.nodeLabel" .) (include "cache-group.labelValue" .) }}
-{{- if eq .Role "draining" }}
+{{- $label := printf "%s=%s" (include "cache-group.nodeLabel" .root) (include "cache-group.labelValue" .) }}
+{{- if eq .role "draining" }}
   kubectl label --overwrite node NODE {{ $label }}   # before it leaves
-{{- else if eq .Role "joining" }}
+{{- else if eq .role "joining" }}
   kubectl label node NODE {{ $label }}   # while it joins
 {{- else }}
   kubectl label node NODE {{ $label }}
@@ -13,9 +13,9 @@
 
 {{/* Draining and joining members have the options of their pool, and one more. */}}
 {{- define "cache-group.notes.options" }}
-{{- if not .Role }}
+{{- if not .role }}
 
-Mount options of the members{{ if .Values.pools }} of pool {{ .Pool }}{{ end }}:
+Mount options of the members{{ if include "cache-group.pools" .root | fromJson }} of pool {{ .pool }}{{ end }}:
 {{- range include "cache-group.memberOptions" . | fromYamlArray }}
   {{ . }}
 {{- end }}
@@ -24,7 +24,7 @@ Mount options of the members{{ if .Values.pools }} of pool {{ .Pool }}{{ end }}:
 
 {{- define "cache-group.notes.client" }}
 
-Mount options of the clients of {{ ternary "StorageClass" "PersistentVolume" (hasPrefix "storageClasses." .path) }} {{ .name }}:
+Mount options of the clients of {{ ternary "StorageClass" "PersistentVolume" (eq "storageClasses" .kind) }} {{ .name }}:
 {{- range include "cache-group.clientOptions" . | fromYamlArray }}
   {{ . }}
 {{- end }}

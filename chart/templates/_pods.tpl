@@ -2,10 +2,10 @@
 
 {{/* Where members run, as a node selector; nothing for every node. */}}
 {{- define "cache-group.nodeSelector" -}}
-{{- if .Values.nodes.selector -}}
-{{- toYaml .Values.nodes.selector -}}
-{{- else if not .Values.nodes.all -}}
-{{ include "cache-group.nodeLabel" . | quote }}: {{ include "cache-group.labelValue" . | quote }}
+{{- if .root.Values.nodes.selector -}}
+{{- toYaml .root.Values.nodes.selector -}}
+{{- else if not .root.Values.nodes.all -}}
+{{ include "cache-group.nodeLabel" .root | quote }}: {{ include "cache-group.labelValue" . | quote }}
 {{- end -}}
 {{- end -}}
 
@@ -16,20 +16,20 @@ priority class displace another pod meanwhile.
 */}}
 {{- define "cache-group.affinity" -}}
 {{- $required := "requiredDuringSchedulingIgnoredDuringExecution" -}}
-{{- $members := dict "matchLabels" (dict "cache-group.juicefs.io/release" (include "cache-group.fullname" .)) -}}
+{{- $members := dict "matchLabels" (dict "cache-group.juicefs.io/release" (include "cache-group.fullname" .root)) -}}
 {{- $rule := dict "labelSelector" $members "topologyKey" "kubernetes.io/hostname" -}}
 {{- $apart := dict -}}
-{{- range $key, $value := .Values.affinity.podAntiAffinity }}{{ $_ := set $apart $key $value }}{{ end -}}
+{{- range $key, $value := .settings.affinity.podAntiAffinity }}{{ $_ := set $apart $key $value }}{{ end -}}
 {{- $_ := append (get $apart $required | default list) $rule | set $apart $required -}}
 {{- $affinity := dict -}}
-{{- range $key, $value := .Values.affinity }}{{ $_ := set $affinity $key $value }}{{ end -}}
+{{- range $key, $value := .settings.affinity }}{{ $_ := set $affinity $key $value }}{{ end -}}
 {{- $_ := set $affinity "podAntiAffinity" $apart -}}
 {{- toYaml $affinity -}}
 {{- end -}}
 
 {{/* The update strategy without what its type does not use. */}}
 {{- define "cache-group.updateStrategy" -}}
-{{- $strategy := .Values.updateStrategy -}}
+{{- $strategy := .settings.updateStrategy -}}
 {{- $type := $strategy.type | default "RollingUpdate" -}}
 type: {{ quote $type }}
 {{- with and (eq $type "RollingUpdate") (($strategy.rollingUpdate).maxUnavailable) }}
@@ -47,7 +47,7 @@ rollingUpdate:
 {{/* Requests and limits, without those that are empty: a null removes a default. */}}
 {{- define "cache-group.resources" -}}
 {{- $resources := dict -}}
-{{- range $key, $quantities := .Values.resources }}
+{{- range $key, $quantities := .settings.resources }}
 {{- $texts := dict -}}
 {{- range $name, $quantity := $quantities }}{{ $_ := include "cache-group.quantity" $quantity | set $texts $name }}{{ end -}}
 {{- if $texts }}{{ $_ := set $resources $key $texts }}{{ end -}}
@@ -72,32 +72,32 @@ finds, and sees a conflict with whoever owns that (tried with kubectl apply).
 {{/* Changes when what process 1 runs does: not the probe of assumptions, which a person starts. */}}
 {{- define "cache-group.programHash" -}}
 {{- $texts := "" -}}
-{{- range $path, $_ := .Files.Glob "files/*.py" }}
-{{- if ne (base $path) "probe.py" }}{{ $texts = print $texts ($.Files.Get $path) }}{{ end -}}
+{{- range $path, $_ := .root.Files.Glob "files/*.py" }}
+{{- if ne (base $path) "probe.py" }}{{ $texts = print $texts ($.root.Files.Get $path) }}{{ end -}}
 {{- end -}}
 {{- sha256sum $texts | trunc 16 | quote -}}
 {{- end -}}
 
 {{/* What process 1 is started with, before the mount options. A YAML list. */}}
 {{- define "cache-group.memberFlags" -}}
-- {{ printf "--release=%s/%s" .Release.Namespace (include "cache-group.fullname" .) | toJson }}
-- --grace={{ int64 .Values.terminationGracePeriodSeconds }}
-{{- with int64 .Values.settleSeconds }}
+- {{ printf "--release=%s/%s" .root.Release.Namespace (include "cache-group.fullname" .root) | toJson }}
+- --grace={{ int64 .settings.terminationGracePeriodSeconds }}
+{{- with int64 .settings.settleSeconds }}
 - --settle={{ . }}
 {{- end }}
-{{- if .Values.secret.keepOnNode }}
+{{- if .root.Values.secret.keepOnNode }}
 - --keep-configuration
 {{- end }}
-{{- if .Values.cache.requireMount }}
+{{- if .settings.cache.requireMount }}
 - --require-mount
 {{- end }}
-{{- if eq .Values.cache.onDiskFailure "skip" }}
+{{- if eq .settings.cache.onDiskFailure "skip" }}
 - --skip-failed-disks
 {{- end }}
-{{- if eq .Values.cache.onDiskLoss "restart" }}
+{{- if eq .settings.cache.onDiskLoss "restart" }}
 - --restart-on-disk-loss
 {{- end }}
-{{- if eq .Values.cache.onSmallDisk "refuse" }}
+{{- if eq .settings.cache.onSmallDisk "refuse" }}
 - --refuse-small-disks
 {{- end }}
 {{- end -}}
@@ -108,11 +108,11 @@ come before the pod has its own copy of the program, and the ConfigMap's, after 
 */}}
 {{- define "cache-group.probes" -}}
 {{- range $name, $flags := dict "readinessProbe" (list) "livenessProbe" (list "--alive") "startupProbe" (list) }}
-{{- $probe := index $.Values $name -}}
+{{- $probe := index $.settings $name -}}
 {{- if dig "enabled" true $probe }}
 {{ $name }}:
   exec:
-    command: {{ concat (list "python3" "-IS" "-c" ($.Files.Get "files/pod/ready.py")) $flags | toJson }}
+    command: {{ concat (list "python3" "-IS" "-c" ($.root.Files.Get "files/pod/ready.py")) $flags | toJson }}
   {{- range $key, $value := omit $probe "enabled" }}
   {{ quote $key }}: {{ int64 $value }}
   {{- end }}
@@ -132,7 +132,7 @@ come before the pod has its own copy of the program, and the ConfigMap's, after 
   mountPath: /run/cache-group
 - name: jfs-root-dir
   mountPath: /root/.juicefs
-{{- if .Values.secret.keepOnNode }}
+{{- if .root.Values.secret.keepOnNode }}
 - name: kept
   mountPath: /run/cache-group-kept
 {{- end }}
@@ -144,19 +144,19 @@ what the node keeps of it, disks. */}}
 {{- define "cache-group.ownVolumes" -}}
 - name: credentials
   secret:
-    secretName: {{ .Values.secret.name | quote }}
+    secretName: {{ .root.Values.secret.name | quote }}
     defaultMode: 256 # 0400
 - name: program
   configMap:
-    name: {{ include "cache-group.fullname" . | quote }}
+    name: {{ include "cache-group.fullname" .root | quote }}
 - name: run
   emptyDir: {}
 - name: jfs-root-dir
   emptyDir: {}
-{{- if .Values.secret.keepOnNode }}
+{{- if .root.Values.secret.keepOnNode }}
 - name: kept
   hostPath:
-    path: {{ printf "/run/juicefs-cache-group/%s/%s" .Release.Namespace (include "cache-group.fullname" .) | quote }}
+    path: {{ printf "/run/juicefs-cache-group/%s/%s" .root.Release.Namespace (include "cache-group.fullname" .root) | quote }}
     type: DirectoryOrCreate
 {{- end }}
 {{- include "cache-group.diskVolumes" . }}

@@ -2,19 +2,19 @@
 
 {{/* The client's version: as stated, else what the tag begins with (ee-5.1.2-…); empty when unknown. Takes a set. */}}
 {{- define "cache-group.clientVersion" -}}
-{{- $tag := include "cache-group.text" .Values.image.tag -}}
+{{- $tag := include "cache-group.text" .settings.image.tag -}}
 {{- include "cache-group.statedVersion" . | default (include "cache-group.taggedVersion" $tag) -}}
 {{- end -}}
 
 {{/* Whether a pool names an image of its own. */}}
 {{- define "cache-group.ownImage" -}}
-{{- range list "tag" "digest" "repository" }}{{ if hasKey ($.Own.image | default dict) . }}yes{{ end }}{{ end -}}
+{{- range list "tag" "digest" "repository" }}{{ if hasKey ($.own.image | default dict) . }}yes{{ end }}{{ end -}}
 {{- end -}}
 
 {{/* image.version, which says nothing of another image that a pool names. */}}
 {{- define "cache-group.statedVersion" -}}
-{{- if or (hasKey (.Own.image | default dict) "version") (not (include "cache-group.ownImage" .)) -}}
-{{- .Values.image.version -}}
+{{- if or (hasKey (.own.image | default dict) "version") (not (include "cache-group.ownImage" .)) -}}
+{{- .settings.image.version -}}
 {{- end -}}
 {{- end -}}
 
@@ -23,41 +23,41 @@
 {{- end -}}
 
 {{/*
-What the settings of a set need, as a YAML list. group-weight is from 5.0 (blog of 5.0), group-backup from 5.1.0 (the
-operator's own check), rdma-network from 5.3.
+group-weight is from 5.0 (blog of 5.0), group-backup from 5.1.0 (the operator's own check), rdma-network from 5.3.
 */}}
-{{- define "cache-group.needs" -}}
-{{- if ne (toString .Values.weight) "" }}
-- {setting: weight, option: group-weight, version: 5.0.0}
-{{- end }}
-{{- if .Values.drain.enabled }}
-- {setting: drain.enabled, option: group-weight, version: 5.0.0}
-{{- end }}
-{{- if .Values.join.enabled }}
-- {setting: join.enabled, option: group-backup, version: 5.1.0}
-{{- end }}
-{{- range $place, $option := .Values.mountOptions }}
-{{- if regexMatch "^rdma-network(=|$)" $option }}
-- {setting: mountOptions, index: "[{{ $place }}]", option: rdma-network, version: 5.3.0}
-{{- end }}
-{{- end }}
+{{- define "cache-group.rules.versions" -}}
+{{- $tagged := include "cache-group.text" .settings.image.tag | include "cache-group.taggedVersion" -}}
+{{- $stated := include "cache-group.statedVersion" . -}}
+{{- if and $stated $tagged (ne $stated $tagged) -}}
+{{- $params := dict "version" $stated "tag" .settings.image.tag -}}
+{{- include "cache-group.problem" (list . "version-contradicts-tag" (list "image" "version") $params) -}}
+{{- end -}}
+{{- if ne (toString .settings.weight) "" -}}
+{{- include "cache-group.needs" (list . (list "weight") "group-weight" "5.0.0") -}}
+{{- end -}}
+{{- if .settings.drain.enabled -}}
+{{- include "cache-group.needs" (list . (list "drain" "enabled") "group-weight" "5.0.0") -}}
+{{- end -}}
+{{- if .settings.join.enabled -}}
+{{- include "cache-group.needs" (list . (list "join" "enabled") "group-backup" "5.1.0") -}}
+{{- end -}}
+{{- range $place, $option := .settings.mountOptions -}}
+{{- if eq (include "cache-group.optionName" $option) "rdma-network" -}}
+{{- include "cache-group.needs" (list $ (list "mountOptions" $place) "rdma-network" "5.3.0") -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 
-{{- define "cache-group.rules.versions" -}}
-{{- $image := .Values.image -}}
-{{- $version := include "cache-group.clientVersion" . -}}
-{{- $tagged := include "cache-group.text" $image.tag | include "cache-group.taggedVersion" -}}
-{{- $stated := include "cache-group.statedVersion" . -}}
-{{- $where := ternary (printf "pools.%s.image" .Pool) "image" (include "cache-group.ownImage" . | not | not) -}}
-{{- if and $stated $tagged (ne $stated $tagged) }}
-{{ include "cache-group.pathOf" (dict "set" . "path" "image.version") }}: {{ $stated }} is not the version of the tag {{ $image.tag }}: leave it out, or correct one of them
-{{- end }}
-{{- range include "cache-group.needs" . | fromYamlArray }}
-{{- $path := include "cache-group.pathOf" (dict "set" $ "path" .setting) }}
-{{- if not $version }}
-{{ $path }}{{ .index | default "" }}: {{ .option }} needs a client from {{ .version }} on, and the image's tag does not tell its version: set {{ $where }}.version
-{{- else if semverCompare (printf "<%s" .version) $version }}
-{{ $path }}{{ .index | default "" }}: {{ .option }} needs a client from {{ .version }} on, the image has {{ $version }}: use a newer {{ $where }}.tag, or do without
-{{- end }}
-{{- end }}
+{{/* A problem where a set's client is too old for an option. Takes a list: set, the setting's keys, option, since when. */}}
+{{- define "cache-group.needs" -}}
+{{- $set := index . 0 -}}
+{{- $needed := index . 3 -}}
+{{- $version := include "cache-group.clientVersion" $set -}}
+{{- $image := ternary (printf "pools.%s.image" $set.pool) "image" (include "cache-group.ownImage" $set | empty | not) -}}
+{{- $params := dict "option" (index . 2) "needed" $needed "version" $version "image" $image -}}
+{{- if not $version -}}
+{{- include "cache-group.problem" (list $set "version-unknown" (index . 1) $params) -}}
+{{- else if semverCompare (printf "<%s" $needed) $version -}}
+{{- include "cache-group.problem" (list $set "version-too-old" (index . 1) $params) -}}
+{{- end -}}
 {{- end -}}

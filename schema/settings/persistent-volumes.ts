@@ -77,4 +77,4 @@ const persistentVolume = z
   })
   .meta({ id: "PersistentVolume" });
 
-export const persistentVolumes = z.record(objectName, persistentVolume).default({});
+export const persistentVolumes = z.record(objectName, persistentVolume.nullable()).default({});

@@ -8,16 +8,43 @@ const poolName = z
   .regex(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/)
   .meta({ expects: "a pool's name of at most 40 lower-case letters, digits and '-'" });
 
-type Pools<Shape extends z.ZodRawShape> = Record<string, Partial<z.input<z.ZodObject<Shape>>>>;
+type Pools<Shape extends z.ZodRawShape> = Record<string, Pool<z.input<z.ZodObject<Shape>>> | null>;
+
+/** Nulls as in the schema: of a setting, and of one in a map of the chart's own. */
+type Pool<Settings> = { enabled?: boolean | null } & {
+  [Key in keyof Settings]?:
+    | (Key extends OwnMap ? Nullable<NonNullable<Settings[Key]>> : Settings[Key])
+    | null;
+};
+type Nullable<Settings> = { [Key in keyof Settings]: Settings[Key] | null };
+
+/** Those of the members' settings that hold settings, and no shape of Kubernetes. */
+type OwnMap =
+  | "cache"
+  | "image"
+  | "network"
+  | "drain"
+  | "join"
+  | `${"readiness" | "liveness" | "startup"}Probe`;
+
+const enabled = doc(
+  z.boolean().default(true),
+  "Whether the pool is there. false takes back a pool of an earlier values file, as null does; its members leave.",
+  "是否启用该池。设为 false 可撤销先前 values 文件中定义的池（与 null 等效），其成员随之退出。",
+);
 
 /**
- * Maps from pool names to what a pool may set: each of `settings`, at any depth, may be left out, and then comes
- * from the top level, so nothing has a default here. Shapes of Kubernetes are as they are there.
+ * Maps from pool names to what a pool may set: each of `settings`, at any depth, may be left out or null, and then
+ * comes from the top level, so nothing has a default here. Shapes of Kubernetes are as they are there. A pool that is
+ * null is not there: a later values file cannot remove a key of an earlier one.
  */
 export const pools = <Shape extends z.ZodRawShape>(settings: Shape) =>
-  z.record(poolName, withoutDefaults(settings)) as unknown as z.ZodType<Pools<Shape>, Pools<Shape>>;
+  z.record(poolName, withoutDefaults({ enabled, ...settings }).nullable()) as unknown as z.ZodType<
+    Pools<Shape>,
+    Pools<Shape>
+  >;
 
-const withoutDefaults = (settings: z.ZodRawShape) =>
+const withoutDefaults = (settings: z.ZodRawShape): z.ZodObject =>
   z
     .strictObject(
       Object.fromEntries(
@@ -32,5 +59,5 @@ function optional(setting: z.ZodType): z.ZodType {
   let inner = setting;
   while (inner instanceof z.ZodDefault || inner instanceof z.ZodPrefault) inner = inner.unwrap() as z.ZodType;
   if (inner instanceof z.ZodObject && !inner.meta()?.verbatim) inner = withoutDefaults(inner.shape);
-  return doc(inner, description, zh, examples as readonly unknown[] | undefined).optional();
+  return doc(inner.nullable(), description, zh, examples as readonly unknown[] | undefined).optional();
 }

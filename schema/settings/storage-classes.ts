@@ -69,4 +69,4 @@ const storageClass = z
   })
   .meta({ id: "StorageClass" });
 
-export const storageClasses = z.record(objectName, storageClass).prefault({ "juicefs-sc": {} });
+export const storageClasses = z.record(objectName, storageClass.nullable()).prefault({ "juicefs-sc": {} });

@@ -14,8 +14,18 @@ export function keysTemplate(source: JsonSchema): string {
     ...settingPaths(source).map((path) => `- ${path}`),
     "{{- end -}}",
     "",
+    "{{/* The chart's own maps: a pool sets their keys one by one, all else as a whole. */}}",
+    '{{- define "cache-group.ownMaps" -}}',
+    ...ownMaps(source).map((key) => `- ${key}`),
+    "{{- end -}}",
+    "",
   ].join("\n");
 }
+
+/** Keys of the maps that are not Kubernetes' shapes: settings with settings in them. */
+export const ownMaps = (source: JsonSchema): string[] => [
+  ...new Set(settingPaths(source).flatMap((path) => (path.includes(".") ? [path.split(".")[0] ?? ""] : []))),
+];
 
 /** `cacheGroup`, `secret`, `secret.name`, …: parents before what is in them. */
 export function settingPaths(root: JsonSchema, schema = root, path = ""): string[] {

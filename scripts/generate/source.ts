@@ -1,7 +1,7 @@
 // zod to JSON Schema: the document that all generated files are made of.
 import { z } from "zod";
 import { holderPattern, valuesSchema } from "../../schema/values.ts";
-import { type JsonSchema, resolve } from "../lib/json-schema.ts";
+import { type JsonSchema, resolve, walk } from "../lib/json-schema.ts";
 
 /**
  * The values' schema as draft-07, with both descriptions (`description`, `zh`) and `expects`.
@@ -16,6 +16,7 @@ export function sourceSchema(): JsonSchema {
       dropSafeIntegerBounds(jsonSchema as JsonSchema);
     },
   }) as JsonSchema;
+  for (const { schema: part } of walk(schema)) foldNull(schema, part);
   schema.patternProperties = { [holderPattern]: {} };
   schema.additionalProperties = false;
   return schema;
@@ -40,16 +41,32 @@ export function writtenDefaults(source: JsonSchema): Record<string, unknown> {
 }
 
 /**
- * `anyOf: [integer, string]` becomes `type: [integer, string]`: the keywords of one type do not
- * touch values of another, and Helm prints three lines for an anyOf where it prints one for a pattern.
+ * `anyOf: [integer, string]` becomes `type: [integer, string]`, and a null one type more: the keywords of one type do
+ * not touch values of another, and Helm prints three lines for an anyOf where it prints one for a pattern.
  */
 function foldUnion(schema: JsonSchema): void {
   const branches = schema.anyOf;
-  if (!branches?.every((branch) => typeof branch.type === "string")) return;
-  const types = branches.map((branch) => branch.type as string);
-  if (new Set(types).size !== types.length) return;
+  const types = (branches ?? []).flatMap(({ type }) => type ?? []);
+  if (!branches?.every(({ type }) => type) || new Set(types).size !== types.length) return;
+  const { anyOf: _, ...own } = schema;
+  Object.assign(schema, ...branches, own, { type: types });
   delete schema.anyOf;
-  Object.assign(schema, ...branches, { type: types });
+  if (schema.enum && types.includes("null")) schema.enum = [...schema.enum, null];
+}
+
+/**
+ * `anyOf: [{$ref}, null]` becomes the reference alone, and what it leads to takes a null: an anyOf would say three things
+ * of one mistake. Where the same shape must not be null, the chart's own rule says so (rules.nulls).
+ */
+function foldNull(root: JsonSchema, schema: JsonSchema): void {
+  const [branch, none, ...more] = schema.anyOf ?? [];
+  if (!branch?.$ref || none?.type !== "null" || more.length > 0) return;
+  const { anyOf: _, ...beside } = schema;
+  for (const key of Object.keys(schema)) delete schema[key as keyof JsonSchema];
+  // Draft-07 reads nothing beside a $ref.
+  Object.assign(schema, beside, Object.keys(beside).length > 0 ? { allOf: [branch] } : branch);
+  const target = resolve(root, branch);
+  target.type = [...new Set([target.type ?? "object", "null"].flat())];
 }
 
 /** zod bounds each integer by what JavaScript can hold, which says nothing about the value. */

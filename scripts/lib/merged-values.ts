@@ -37,7 +37,7 @@ export async function poolValues(engine: Engine, options: RenderOptions): Promis
 
 /** Draining and joining members have the values of their pool. */
 const eachPool = `{{- define "probe.pool" -}}
-{{- if not .Role }}{{ dict "pool" .Pool "own" .Own "values" (omit .Values "pools") | toJson }},{{ end -}}
+{{- if not .role }}{{ dict "pool" .pool "own" .own "values" (omit .settings "pools") | toJson }},{{ end -}}
 {{- end -}}
 {"pools": [{{ include "cache-group.eachSet" (dict "root" . "template" "probe.pool") }} null]}`;
 
@@ -46,7 +46,7 @@ const eachPool = `{{- define "probe.pool" -}}
  * @throws UserError with Helm's message when it cannot read them.
  */
 export async function chartWarnings(engine: Engine, options: RenderOptions): Promise<string[]> {
-  const text = `{"warnings": {{ include "cache-group.warnings" . | fromYamlArray | toJson }}}`;
+  const text = `{"warnings": {{ include "cache-group.warnings" . }}}`;
   return (await probe(engine, options, text)).warnings as string[];
 }
 

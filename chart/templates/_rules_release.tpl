@@ -1,0 +1,82 @@
+{{/* Rules on what is the release's, and on the names of sets. */}}
+
+{{/* Only the opt-in label keeps sets apart. */}}
+{{- define "cache-group.rules.nodes" -}}
+{{- $nodes := .Values.nodes -}}
+{{- if and $nodes.all $nodes.selector -}}
+{{- include "cache-group.problem" (list . "nodes-all-and-selector" (list "nodes" "all") dict) -}}
+{{- end -}}
+{{- if or $nodes.all $nodes.selector -}}
+{{- $key := ternary "all" "selector" $nodes.all -}}
+{{- $label := include "cache-group.nodeLabel" . -}}
+{{- $pools := include "cache-group.pools" . | fromJson -}}
+{{- range $other, $isThere := dict "pools" $pools "drain.enabled" .Values.drain.enabled "join.enabled" .Values.join.enabled -}}
+{{- if $isThere -}}
+{{- include "cache-group.problem" (list $ "nodes-apart" (list "nodes" $key) (dict "other" $other "label" $label)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "cache-group.rules.pools" -}}
+{{- range $pool, $_ := include "cache-group.entries" (list . "pools") | fromJson -}}
+{{- if eq $pool "default" -}}
+{{- include "cache-group.problem" (list $ "pool-default" (list "pools" $pool) dict) -}}
+{{- else if or (has $pool (list "true" "false" "null")) (not (regexMatch "^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$" $pool)) -}}
+{{- include "cache-group.problem" (list $ "pool-name" (list "pools" $pool) dict) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "cache-group.rules.secret" -}}
+{{- $secret := .Values.secret -}}
+{{- if $secret.create -}}
+{{- range $key := list "name" "token" -}}
+{{- if not (get $secret.data $key) -}}
+{{- include "cache-group.problem" (list $ "secret-incomplete" (list "secret" "data" $key) dict) -}}
+{{- end -}}
+{{- end -}}
+{{- else if $secret.data -}}
+{{- include "cache-group.problem" (list . "secret-not-created" (list "secret" "data") dict) -}}
+{{- end -}}
+{{- end -}}
+
+{{/* A claim belongs to one volume. */}}
+{{- define "cache-group.rules.claims" -}}
+{{- $owners := dict -}}
+{{- range $name, $values := include "cache-group.entries" (list . "persistentVolumes") | fromJson -}}
+{{- $volume := include "cache-group.volume" $values | fromJson -}}
+{{- if $volume.enabled -}}
+{{- $claim := include "cache-group.claim" (dict "root" $ "client" $volume "name" $name) | fromYaml -}}
+{{- $claimed := printf "%s/%s" $claim.namespace $claim.name -}}
+{{- with get $owners $claimed -}}
+{{- include "cache-group.problem" (list $ "claim-taken" (list "persistentVolumes" $name "claim") (dict "claim" $claimed "owner" .)) -}}
+{{- end -}}
+{{- $_ := set $owners $claimed $name -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Not by .Capabilities.APIVersions: it is empty in offline renders, which would leave the guard out silently. */}}
+{{- define "cache-group.rules.guard" -}}
+{{- $version := .Capabilities.KubeVersion.Version -}}
+{{- if and .Values.guard.enabled (semverCompare "<1.30-0" $version) -}}
+{{- include "cache-group.problem" (list . "guard-too-old" (list "guard" "enabled") (dict "version" $version)) -}}
+{{- end -}}
+{{- end -}}
+
+{{/* A set's name is also the value of a label. */}}
+{{- define "cache-group.rules.names" -}}
+{{- $name := include "cache-group.setName" . -}}
+{{- if gt (len $name) 63 -}}
+{{- $params := dict "name" $name "length" (len $name) -}}
+{{- if ne .pool "default" -}}
+{{- include "cache-group.problem" (list .root "name-long-pool" (list "pools" .pool) $params) -}}
+{{- else if .role -}}
+{{- $key := ternary "drain" "join" (eq .role "draining") -}}
+{{- include "cache-group.problem" (list .root "name-long-role" (list $key "enabled") $params) -}}
+{{- else -}}
+{{- include "cache-group.problem" (list .root "name-long" (list "fullnameOverride") $params) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}

@@ -1,0 +1,46 @@
+{{/* Rules on resources. */}}
+
+{{/* Kubernetes takes no request above its limit; the chart's own requests stay where a user sets limits alone. */}}
+{{- define "cache-group.rules.requests" -}}
+{{- $requests := .settings.resources.requests | default dict -}}
+{{- range $name, $limit := .settings.resources.limits -}}
+{{- $limit = include "cache-group.text" $limit -}}
+{{- $request := get $requests $name | include "cache-group.text" -}}
+{{- if and $request (gt (include "cache-group.bytes" $request | float64) (include "cache-group.bytes" $limit | float64)) -}}
+{{- $limits := include "cache-group.pathOf" (list $ (list "resources" "limits" $name)) -}}
+{{- $params := dict "request" $request "limit" $limit "limits" $limits -}}
+{{- include "cache-group.problem" (list $ "request-above-limit" (list "resources" "requests" $name) $params) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* The client's buffer has to fit into the memory that the container may use. */}}
+{{- define "cache-group.rules.buffer" -}}
+{{- $limit := ((.settings.resources).limits).memory | default "" | include "cache-group.text" -}}
+{{- range $place, $option := .settings.mountOptions -}}
+{{- $buffer := include "cache-group.bufferSize" $option -}}
+{{- if and $limit $buffer (ge (include "cache-group.bytes" $buffer | float64) (include "cache-group.bytes" $limit | float64)) -}}
+{{- $size := include "cache-group.optionValue" $option -}}
+{{- $limits := include "cache-group.pathOf" (list $ (list "resources" "limits" "memory")) -}}
+{{- $params := dict "buffer" $size "unit" (ternary " (MiB)" "" (regexMatch "^[0-9]+$" $size)) "limit" $limit "limits" $limits -}}
+{{- include "cache-group.problem" (list $ "buffer-above-limit" (list "mountOptions" $place) $params) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* The size of buffer-size as a quantity of Kubernetes; empty for other options, and for a form that is not known. */}}
+{{- define "cache-group.bufferSize" -}}
+{{- $size := include "cache-group.optionValue" . -}}
+{{- if and (eq (include "cache-group.optionName" .) "buffer-size") (regexMatch "^[0-9]+([KMGT]i?B?)?$" $size) -}}
+{{- printf "%s%si" (regexFind "^[0-9]+" $size) (regexFind "[KMGT]" $size | default "M") -}}
+{{- end -}}
+{{- end -}}
+
+{{/* A quantity of Kubernetes (10Gi, 1.5G, 2e9) in bytes. */}}
+{{- define "cache-group.bytes" -}}
+{{- $decimal := dict "m" 0.001 "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18 -}}
+{{- $binary := dict "Ki" 1024.0 "Mi" 1048576.0 "Gi" 1073741824.0 "Ti" 1099511627776.0 "Pi" 1125899906842624.0 "Ei" 1152921504606846976.0 -}}
+{{- $number := regexFind "^[0-9.]+([eE][0-9]+)?" . -}}
+{{- $unit := trimPrefix $number . -}}
+{{- mulf (float64 $number) (get $decimal $unit | default (get $binary $unit) | default 1.0) -}}
+{{- end -}}

@@ -1,0 +1,57 @@
+{{/* Where clients cache by themselves, beside the group: on the node of the application. */}}
+
+{{/* Takes a client. */}}
+{{- define "cache-group.warnings.client" -}}
+{{- $of := printf "%s.%s" .kind .name -}}
+{{- $size := include "cache-group.text" (get .client.cache "size") -}}
+{{- $onSystemDisk := include "cache-group.cachesOnSystemDisk" .client -}}
+{{- $dirs := .client.cache.dirs | default list -}}
+{{- if $onSystemDisk }}{{ $dirs = list "/var/jfsCache" }}{{ end -}}
+{{- if and $dirs (not $size) -}}
+{{- $places := ternary "/var/jfsCache on the system disk" (join " and " $dirs) (not (empty $onSystemDisk)) -}}
+{{- include "cache-group.warning" (list $of "client-default-size" (dict "places" $places)) -}}
+{{- end -}}
+{{- if and $onSystemDisk $size (ne $size "0") -}}
+{{- include "cache-group.warning" (list $of "client-on-system-disk" (dict "size" $size)) -}}
+{{- end -}}
+{{- if ne $size "0" -}}
+{{- include "cache-group.warnings.sharedDisks" (dict "root" .root "of" $of "dirs" $dirs) -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The driver gives a client that names no directory /var/jfsCache (seen with driver 0.32.4), unless one of its parameters gives
+it another place (GenCacheDirs). Takes a class or a volume.
+*/}}
+{{- define "cache-group.cachesOnSystemDisk" -}}
+{{- $elsewhere := not (empty .cache.dirs) -}}
+{{- range $key, $place := .parameters | default .attributes -}}
+{{- if and $place (hasPrefix "juicefs/mount-cache-" $key) }}{{ $elsewhere = true }}{{ end -}}
+{{- end -}}
+{{- ternary "" "yes" $elsewhere -}}
+{{- end -}}
+
+{{/* Directories that members cache in as well. Takes root, what the warning is of, and a client's directories. */}}
+{{- define "cache-group.warnings.sharedDisks" -}}
+{{- $pools := dict -}}
+{{- range include "cache-group.eachSet" (dict "root" .root "template" "cache-group.memberDirs") | fromYamlArray -}}
+{{- $_ := append (get $pools .dir | default list) .pool | set $pools .dir -}}
+{{- end -}}
+{{- range $dir := .dirs -}}
+{{- range $member, $names := $pools -}}
+{{- if include "cache-group.overlap" (list $dir $member) -}}
+{{- $which := printf "%s %s" (ternary "pool" "pools" (len $names | eq 1)) (join ", " $names) -}}
+{{- include "cache-group.warning" (list $.of "client-shares-disk" (dict "dir" $dir "pools" $which "member" $member)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* The cache directories of a set, with its pool. A YAML list. */}}
+{{- define "cache-group.memberDirs" -}}
+{{- if not .role }}
+{{- range .settings.cache.dirs }}
+- {{ dict "pool" $.pool "dir" . | toJson }}
+{{- end }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,199 @@
+{{/*
+What is wrong with a value, and the way out: a sentence for each code of a rule. `at` is the value's path; the rest is what the
+rule says of it. A line's end becomes a blank.
+*/}}
+
+{{- define "cache-group.says.null" -}}
+{{ .at }} is null, which would delete it: leave it out to get the default, or write an empty value
+{{- end -}}
+
+{{- define "cache-group.says.missing-after-upgrade" -}}
+{{ .all }}: not among the values. With --reuse-values the defaults of this chart are not there: upgrade with
+--reset-then-reuse-values; and leave out what you set to null, which deletes a default
+{{- end -}}
+
+{{- define "cache-group.says.twice" -}}
+{{ .at }}: {{ .what }} is there twice: keep one of them
+{{- end -}}
+
+{{/* Nodes and pools. */}}
+
+{{- define "cache-group.says.nodes-all-and-selector" -}}
+{{ .at }}: every node and nodes.selector exclude each other: set one of them
+{{- end -}}
+
+{{- define "cache-group.says.nodes-apart" -}}
+{{ .at }} does not go with {{ .other }}, since a label's value is what keeps members apart: label the nodes first
+(kubectl label node NODE {{ .label }}=default), then leave {{ .at }} out; a node without the label loses its member at once
+{{- end -}}
+
+{{- define "cache-group.says.pool-default" -}}
+{{ .at }}: the pool default is the top level itself: write its settings there
+{{- end -}}
+
+{{- define "cache-group.says.pool-name" -}}
+{{ .at }}: that is no name for a pool: use lower-case letters, digits and '-', 40 at most
+(YAML reads on, yes, off and no as true and false)
+{{- end -}}
+
+{{- define "cache-group.says.name-long" -}}
+{{ .at }}: the name {{ .name }} has {{ .length }} characters, 63 at most: set a shorter one
+{{- end -}}
+
+{{- define "cache-group.says.name-long-pool" -}}
+{{ .at }}: the name {{ .name }} has {{ .length }} characters, 63 at most: use a shorter name for the pool
+{{- end -}}
+
+{{- define "cache-group.says.name-long-role" -}}
+{{ .at }}: the name {{ .name }} has {{ .length }} characters, 63 at most: set a shorter fullnameOverride before members run
+(to change it later replaces them all at once)
+{{- end -}}
+
+{{/* The release. */}}
+
+{{- define "cache-group.says.secret-incomplete" -}}
+{{ .at }} is missing: secret.create needs the file system's name and token
+{{- end -}}
+
+{{- define "cache-group.says.secret-not-created" -}}
+{{ .at }} is set but secret.create is not: set secret.create, or remove secret.data and create the Secret yourself
+{{- end -}}
+
+{{- define "cache-group.says.claim-taken" -}}
+{{ .at }}: {{ .claim }} is the claim of persistentVolumes.{{ .owner }} already: use another name
+{{- end -}}
+
+{{- define "cache-group.says.guard-too-old" -}}
+{{ .at }}: needs Kubernetes 1.30, and this is {{ .version }}: turn it off, or give the cluster's version (--kube-version)
+{{- end -}}
+
+{{/* Image and versions. */}}
+
+{{- define "cache-group.says.image-without-tag" -}}
+{{ .at }}.tag and {{ .at }}.digest are both empty: set one of them
+{{- end -}}
+
+{{- define "cache-group.says.image-digest-wins" -}}
+{{ .at }}: the digest of image.digest would win over it: set pools.{{ .pool }}.image.digest too, or "" for none
+{{- end -}}
+
+{{- define "cache-group.says.version-contradicts-tag" -}}
+{{ .at }}: {{ .version }} is not the version of the tag {{ .tag }}: leave it out, or correct one of them
+{{- end -}}
+
+{{- define "cache-group.says.version-unknown" -}}
+{{ .at }}: {{ .option }} needs a client from {{ .needed }} on, and the image's tag does not tell its version: set {{ .image }}.version
+{{- end -}}
+
+{{- define "cache-group.says.version-too-old" -}}
+{{ .at }}: {{ .option }} needs a client from {{ .needed }} on, the image has {{ .version }}: use a newer {{ .image }}.tag, or do without
+{{- end -}}
+
+{{/* Cache directories. */}}
+
+{{- define "cache-group.says.dir-mount-point" -}}
+{{ .at }}: {{ .dir }} is where the volume is mounted: use another directory
+{{- end -}}
+
+{{- define "cache-group.says.dir-system" -}}
+{{ .at }}: {{ .dir }} is part of the system: use a directory on a data disk, such as /data/disk0
+{{- end -}}
+
+{{- define "cache-group.says.dir-nested" -}}
+{{ .at }}: {{ .dir }} contains {{ .other }}: a cache directory cannot lie in another
+{{- end -}}
+
+{{/* Mount options. */}}
+
+{{- define "cache-group.says.option-owned-by-member" -}}
+{{- $secret := "put it into the Secret, since mount options are visible to everyone" -}}
+{{- $ways := dict
+  "background" "remove it, since process 1 of the container must stay"
+  "cache-dir" "set cache.dirs"
+  "cache-group" "set cacheGroup"
+  "cache-size" "set cache.size"
+  "conf-dir" "remove it, the chart says where the configuration lies"
+  "foreground" "remove it, the chart sets it"
+  "free-space-ratio" "set cache.freeSpaceRatio"
+  "group-backup" "set join.enabled, and label a node <pool>.joining as long as it joins"
+  "group-network" "set network.cidr"
+  "group-port" "set network.port"
+  "group-weight" "set weight"
+  "no-sharing" "remove it, since a member that does not share serves nobody; clients get it by themselves"
+  "no-update" "remove it, the chart sets it"
+  "token" $secret
+-}}
+{{ .at }}: {{ .option }} is not set here: {{ get $ways .option }}
+{{- end -}}
+
+{{- define "cache-group.says.option-owned-by-client" -}}
+{{- $secret := "put it into the Secret, since mount options are visible to everyone" -}}
+{{- $subdir := "remove it, the CSI driver gives each volume a directory of its own" -}}
+{{- if hasPrefix "persistentVolumes." .client }}{{ $subdir = printf "set %s.subdir" .client }}{{ end -}}
+{{- $ways := dict
+  "background" "remove it, the CSI driver runs the mount"
+  "cache-dir" (printf "set %s.cache.dirs" .client)
+  "cache-group" "remove it, cacheGroup sets it for members and clients"
+  "cache-size" (printf "set %s.cache.size" .client)
+  "conf-dir" "remove it, the CSI driver says where the configuration lies"
+  "foreground" "remove it, the CSI driver sets it"
+  "no-sharing" "remove it, every client gets it"
+  "no-update" "remove it, the CSI driver sets it"
+  "subdir" $subdir
+  "token" $secret
+-}}
+{{ .at }}: {{ .option }} is not set here: {{ get $ways .option }}
+{{- end -}}
+
+{{- define "cache-group.says.weight-and-unit" -}}
+{{ .at }}: group-weight-unit does not go with {{ .weight }}: keep one of them
+{{- end -}}
+
+{{- define "cache-group.says.weight-and-unit-of-pool" -}}
+{{ .at }}: group-weight-unit does not go with {{ .weight }}: keep one of them (pools.{{ .pool }}.weight: "" takes the weight away)
+{{- end -}}
+
+{{/* Resources. */}}
+
+{{- define "cache-group.says.request-above-limit" -}}
+{{ .at }}: {{ .request }} is more than the limit {{ .limit }}: set it to {{ .limit }} at most, or raise {{ .limits }}
+{{- end -}}
+
+{{- define "cache-group.says.buffer-above-limit" -}}
+{{ .at }}: buffer-size={{ .buffer }}{{ .unit }} does not fit into the memory limit {{ .limit }}: raise {{ .limits }} far above it,
+or lower buffer-size
+{{- end -}}
+
+{{/* Pods. */}}
+
+{{- define "cache-group.says.label-owned" -}}
+{{ .at }}: {{ .label }} is set by the chart: use another label
+{{- end -}}
+
+{{- define "cache-group.says.annotation-owned" -}}
+{{ .at }}: {{ .annotation }} is set by the chart: use another annotation
+{{- end -}}
+
+{{- define "cache-group.says.volume-taken" -}}
+{{ .at }}: there is a volume {{ .volume }} already: use another name
+{{- end -}}
+
+{{- define "cache-group.says.mount-without-volume" -}}
+{{ .at }}: there is no volume {{ .volume }} in {{ .volumes }}: add it there
+{{- end -}}
+
+{{- define "cache-group.says.mount-taken" -}}
+{{ .at }}: {{ .path }} is mounted already: use another path
+{{- end -}}
+
+{{- define "cache-group.says.mount-taken-by-dirs" -}}
+{{ .at }}: {{ .path }} is mounted already for {{ .dirs }}: use another path
+{{- end -}}
+
+{{- define "cache-group.says.mount-hides" -}}
+{{ .at }}: {{ .path }} and {{ .hidden }} would hide each other: use another path
+{{- end -}}
+
+{{- define "cache-group.says.mount-hides-dir" -}}
+{{ .at }}: {{ .path }} and {{ .hidden }} ({{ .dirs }}) would hide each other: use another path
+{{- end -}}
