@@ -9,7 +9,7 @@ import { watch } from "./lib/watch.ts";
 const [engine] = engines;
 if (!engine) throw new Error("no Helm");
 // As the chart of 0.1.0 had it: a value of the user.
-const before = chartCopy("0.1.0", "{{ int64 (.Values.minReadySeconds | default 30) }}");
+const before = chartCopy("0.1.0", "{{ int64 (.settings.minReadySeconds | default 30) }}");
 const old = ours(engine, "e2e-pace", { minReadySeconds: 5 }, before);
 
 beforeAll(() => old.start());
