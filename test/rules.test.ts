@@ -2,10 +2,13 @@
 import { describe, expect, test } from "vitest";
 import { settingPaths } from "../scripts/generate/keys.ts";
 import { sourceSchema, writtenDefaults } from "../scripts/generate/source.ts";
+import { template } from "../scripts/lib/helm.ts";
+import { type KubernetesObject, parseManifests } from "../scripts/lib/manifests.ts";
 import { chartRefusal } from "../scripts/lib/refusal.ts";
 import { refusedPools } from "./bad-values/pools.ts";
 import { type Refused, refused } from "./bad-values/rules.ts";
-import { engines, refusal, render } from "./lib/chart.ts";
+import { changed, everything } from "./lib/change.ts";
+import { chart, engines, refusal, render } from "./lib/chart.ts";
 
 const everyRefused: readonly Refused[] = [...refused, ...refusedPools];
 
@@ -123,5 +126,43 @@ describe.each(engines)("$name, with the schema skipped,", (engine) => {
     ]);
     expect(said?.filter((line) => line.startsWith("podLabels: app is set by the chart"))).toHaveLength(1);
     expect(said?.filter((line) => /^(x|forged)/.test(line))).toEqual([]);
+  });
+});
+
+describe.each(engines)("no text breaks out of its place when the schema is skipped ($name)", (engine) => {
+  const expected = render(engine, { values: everything });
+  const evil = 'a: {b}\n- c\nd: "e';
+  test.each([
+    "cacheGroup",
+    "secret.name",
+    "priorityClassName",
+    "dnsPolicy",
+    "automountServiceAccountToken",
+    "cache.dirs.0",
+    "mountOptions.0",
+    "network.cidr",
+    "weight",
+    "pools.gpu.weight",
+    "image.tag",
+    "image.pullPolicy",
+    "revision",
+    "storageClasses.juicefs-sc.reclaimPolicy",
+    "storageClasses.juicefs-sc.volumeBindingMode",
+    "storageClasses.juicefs-sc.allowVolumeExpansion",
+    "storageClasses.juicefs-sc.mountOptions.0",
+    "updateStrategy.type",
+    "fullnameOverride",
+  ])("%s", async (path) => {
+    const result = await template(engine, {
+      chart,
+      values: changed(path, evil),
+      args: ["--skip-schema-validation"],
+    });
+    if (!result.ok) throw new Error(result.message);
+    const shape = (objects: KubernetesObject[]) =>
+      objects.map((object) => [object.kind, ...Object.keys(object)]).sort();
+    const objects = parseManifests(result.stdout);
+    expect(shape(objects)).toEqual(shape(await expected));
+    expect(JSON.stringify(objects)).toContain(JSON.stringify(evil).slice(1, -1));
   });
 });
