@@ -10,12 +10,14 @@ const folder = mkdtempSync(join(tmpdir(), "overlays-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Values as files for `-f`, in that order. */
-const files = (...layers: object[]): string[] =>
-  layers.map((layer, place) => {
-    const path = join(folder, `${Date.now()}-${Math.random()}-${place}.json`);
+function files(...layers: object[]): string[] {
+  const here = mkdtempSync(join(folder, "layers-"));
+  return layers.map((layer, place) => {
+    const path = join(here, `${place}.json`);
     writeFileSync(path, JSON.stringify(layer));
     return path;
   });
+}
 
 const first = {
   cache: { dirs: ["/data/a"], size: "1Ti" },

@@ -17,7 +17,7 @@ that way. Whatever ranges over storageClasses, persistentVolumes or pools does s
 {{- toJson $kept -}}
 {{- end -}}
 
-{{/* Two maps as one, as JSON: the second one's keys win, also with false, 0 and nothing. Takes a list of the two. */}}
+{{/* Maps as one, as JSON: a later one's keys win, also with false, 0 and nothing. Takes a list of them. */}}
 {{- define "cache-group.overlaid" -}}
 {{- $overlaid := dict -}}
 {{- range $map := . -}}

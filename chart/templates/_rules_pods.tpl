@@ -65,7 +65,8 @@
 {{- range prepend $.settings.cache.dirs "/mnt/jfs" -}}
 {{- if include "cache-group.overlap" (list . $path) }}{{ $hidden = append $hidden . }}{{ end -}}
 {{- end -}}
-{{- $params := dict "path" $mount.mountPath "hidden" (first $hidden) "dirs" (include "cache-group.pathOf" (list $ (list "cache" "dirs"))) -}}
+{{- $dirs := include "cache-group.pathOf" (list $ (list "cache" "dirs")) -}}
+{{- $params := dict "path" $mount.mountPath "hidden" (first $hidden) "dirs" $dirs -}}
 {{- $ofDirs := without $hidden "/mnt/jfs" | empty | not -}}
 {{- $at := list "extraVolumeMounts" $place -}}
 {{- if has $path $taken -}}

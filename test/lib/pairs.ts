@@ -17,13 +17,14 @@ const units = Object.keys({ ...memberSettings, ...retiredSettings }).flatMap((ke
 const isLeaf = (value: unknown) =>
   typeof value !== "object" || value === null || Object.keys(value).length === 0;
 
-/** Every key that a pair can differ in: those of the top level, those of pool `gpu`, and a pool that is added. */
+/** Every key that a pair can differ in: those of the top level, those of pool `gpu`, a pool that is added, one taken back. */
 export const keys: readonly Path[] = [
   ...[...places(everything)]
     .filter(({ path, value }) => path[0] !== "pools" && isLeaf(value))
     .map(({ path }) => path),
   ...units.map((unit) => ["pools", "gpu", ...unit]),
   ["pools", "new"],
+  ["pools", "gpu", "enabled"],
 ];
 
 /** What stands at a unit: what `everything` has there, another value, an empty one, or nothing. */

@@ -49,7 +49,10 @@ const belongsTo: Record<string, readonly Role[]> = {
 
 /** The sets of members that values ask for. */
 export function setsOf(values: Values): MemberSet[] {
-  return ["default", ...Object.keys(values.pools as Values)].flatMap((pool) => {
+  const pools = Object.keys(values.pools as Values).filter(
+    (pool) => valueAt(values, ["pools", pool, "enabled"]) !== false,
+  );
+  return ["default", ...pools].flatMap((pool) => {
     const sets: MemberSet[] = [{ pool, role: "" }];
     if (settingOf(pool, ["drain", "enabled"], values)) sets.push({ pool, role: "draining" });
     if (settingOf(pool, ["join", "enabled"], values)) sets.push({ pool, role: "joining" });
@@ -64,7 +67,8 @@ export function setsOf(values: Values): MemberSet[] {
  */
 export function reaches(path: Path, set: MemberSet, values: Values): boolean {
   const [key, pool, ...own] = path;
-  if (key === "pools") return pool === set.pool && matters(own, set, values);
+  // Whether a pool is there is all that its own `enabled` says; the top level's is a parent chart's.
+  if (key === "pools") return pool === set.pool && (own[0] === "enabled" || matters(own, set, values));
   return !isOverridden(path, set.pool, values) && matters(path, set, values);
 }
 
