@@ -99,9 +99,9 @@ describe.each(engines)("$name: a second file takes back", (engine) => {
   });
 
   test("a volume, and its claim is free for another", async () => {
-    const claim = { claim: { name: "data" } };
-    const later = { persistentVolumes: { old: null, new: claim } };
-    const objects = await render(engine, { files: files({ persistentVolumes: { old: claim } }, later) });
+    // Its claim is called like the volume, so an entry that only looks empty would still hold that name.
+    const later = { persistentVolumes: { data: null, new: { claim: { name: "data" } } } };
+    const objects = await render(engine, { files: files({ persistentVolumes: { data: {} } }, later) });
     expect(
       objects.filter(({ kind }) => kind === "PersistentVolume").map(({ metadata }) => metadata.name),
     ).toEqual(["new"]);

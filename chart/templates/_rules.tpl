@@ -7,7 +7,7 @@ value, and the way out, stand in _words_rules.tpl. All problems are shown at onc
 {{- range include "cache-group.rules.all" . | include "cache-group.problemList" | fromJsonArray -}}
 {{- $sentences = include "cache-group.sentence" . | append $sentences -}}
 {{- end -}}
-{{- with $sentences }}{{ uniq . | join "\n" | printf "\n%s" | fail }}{{ end -}}
+{{- with $sentences }}{{ join "\n" . | printf "\n%s" | fail }}{{ end -}}
 {{- end -}}
 
 {{/* The problems of all rules, a line each. Nothing else is looked at where a null has deleted something. */}}
