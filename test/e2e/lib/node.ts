@@ -36,7 +36,7 @@ export const inMember = (pod: IPod, ...command: string[]): Promise<string> =>
 export async function process1Of(pod: IPod): Promise<string> {
   const script = `for process in /proc/[0-9]*; do
     grep -qs "$0" "$process/cgroup" && grep -qs "^NSpid:.*[[:space:]]1$" "$process/status" || continue
-    tr '\\0' ' ' <"$process/cmdline" | grep -q "start.py\\|juicefs" && echo "\${process#/proc/}"
+    if tr '\\0' ' ' <"$process/cmdline" | grep -q "start.py\\|juicefs"; then echo "\${process#/proc/}"; fi
   done`;
   // Drivers of cgroups write the pod's uid with dashes or with underscores.
   const uid = (pod.metadata?.uid ?? "").replaceAll("-", "[-_]");
