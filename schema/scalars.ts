@@ -8,7 +8,16 @@ const dnsLabel = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 const dnsName = "[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*";
 
 const matching = (pattern: string, expects: string) =>
-  z.string().regex(new RegExp(pattern)).meta({ expects });
+  z.string().regex(new RegExp(pattern, "u")).meta({ expects });
+
+/**
+ * A file system's name, or empty for unset. Its form is not public; it names a file of the client's (<name>.conf), and is an
+ * argument of its command.
+ */
+export const fileSystemName = matching(
+  "^([A-Za-z0-9_][A-Za-z0-9._-]*)?$",
+  "the name of a file system: letters, digits, '-', '_' and '.', without a '/'",
+);
 
 /** Any text; YAML reads unquoted digits as a number. */
 export const text = z.string().meta({ expects: "text, in quotes if it looks like a number" });
@@ -40,6 +49,15 @@ export const optionalObjectName = matching(
 ).max(253);
 
 export const labelKey = matching(`^(${dnsName}/)?${label}$`, "a label's key such as example.com/team");
+
+/** A label's key, or empty for any. */
+export const optionalLabelKey = matching(
+  `^((${dnsName}/)?${label})?$`,
+  "a label's key such as example.com/team, or nothing",
+);
+
+/** Name of an object of any kind: RBAC takes all but what parts a path (system:auth-delegator); the rest is the chart's rule. */
+export const anyObjectName = matching("^[^/%]+$", "the name of a Kubernetes object").max(253);
 
 export const labels = z.record(
   labelKey,
@@ -96,27 +114,47 @@ export const subdirectory = matching(
 
 /** An emptyDir to cache in. With a third field the driver drops medium and size alike (driver 0.32, GenCacheDirs). */
 export const emptyDirCache = matching(
-  "^(Memory)?:[1-9][0-9]{0,8}(Mi|Gi|Ti)$",
-  "a medium and a size such as Memory:1Gi, or :10Gi for the node's disk",
+  "^(Memory|(Memory)?:[1-9][0-9]{0,8}([MGTP]i?)?)$",
+  "a medium and a size such as Memory:1Gi, a medium alone, or :10Gi for the node's disk",
 );
+
+/** Blanks of any kind, control characters and what is not seen, as the inside of a class. */
+const blanks = "\\p{Z}\\p{Cc}\\p{Cf}";
 
 /** `name` or `name=value`, as in a StorageClass: no comma, since the options are joined by commas. */
 export const mountOption = matching(
-  "^[a-z][a-z0-9_-]*(=[!-+.-<>-~-]+)?$",
+  `^[a-z][a-z0-9_-]*(=[^${blanks},=]+)?$`,
   "a mount option, name or name=value, without spaces and commas and without leading dashes",
 );
 
 const octet = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+const ipv4 = `${octet}(\\.${octet}){3}`;
+const part = "[0-9A-Fa-f]{1,4}";
+
+/** `::` once at most, between as many parts as are left: `a:b::c`, `::c`, `a::`, `::`. */
+const ipv6 = [
+  `(${part}:){7}${part}`,
+  ...[1, 2, 3, 4, 5, 6].map((before) => `(${part}:){${before}}(:${part}){1,${7 - before}}`),
+  `(${part}:){1,7}:`,
+  `::(${part}:){0,6}${part}`,
+  `::([Ff]{4}:)?${ipv4}`,
+  "::",
+].join("|");
+
+/** An IPv4 or IPv6 address, as the API server checks it. */
+export const ipAddress = matching(`^(${ipv4}|${ipv6})$`, "an IP address such as 10.20.0.8 or fd00::8");
 
 /** IPv4 or IPv6 network, or empty. */
 export const cidr = matching(
-  `^(${octet}(\\.${octet}){3}/(3[0-2]|[12]?[0-9])|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))?$`,
+  `^(${ipv4}/(3[0-2]|[12]?[0-9])|(${ipv6})/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))?$`,
   "a network such as 10.20.0.0/16, or nothing",
 );
 
+const hostLabel = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
+
 /** A registry host with an optional path, or empty. */
 export const registry = matching(
-  "^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*)?$",
+  `^(${hostLabel}(\\.${hostLabel})*(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*)?$`,
   "a registry such as registry.example.com:5000/mirror, without a scheme, or nothing",
 );
 
@@ -125,14 +163,17 @@ export const repository = matching(
   "an image's path such as juicedata/mount, without registry and tag",
 );
 
+/** What is still printed in plain digits: of more, a float64 knows but the first ones. */
+const longest = 999_999_999_999_999;
+
 /** A tag; `--set` makes an integer of one that has digits alone. */
 export const imageTag = z
-  .union([z.int().min(0), z.string().regex(/^([A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?$/)])
+  .union([z.int().min(0).max(longest), z.string().regex(/^([A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?$/)])
   .meta({ expects: "an image's tag such as ee-5.0.21-317356c" });
 
 /** A mark of a restart that is wanted: a number, a date, a name. */
 export const revision = z
-  .union([z.int().min(0), z.string().regex(/^[A-Za-z0-9_.:-]{0,63}$/)])
+  .union([z.int().min(0).max(longest), z.string().regex(/^[A-Za-z0-9_.:-]{0,63}$/)])
   .meta({ expects: "a number or a word of at most 63 letters, digits, '.', ':', '-' and '_'" });
 
 export const imageDigest = matching(

@@ -66,6 +66,22 @@ export interface Values {
        */
       bucket2?: string;
       /**
+       * Old spelling of access-key.
+       */
+      accesskey?: string;
+      /**
+       * Old spelling of secret-key.
+       */
+      secretkey?: string;
+      /**
+       * Old spelling of access-key2.
+       */
+      accesskey2?: string;
+      /**
+       * Old spelling of secret-key2.
+       */
+      secretkey2?: string;
+      /**
        * Passphrase of the encryption key.
        */
       passphrase?: string;
@@ -81,6 +97,12 @@ export interface Values {
        * Further options of juicefs auth, written as a=b,c=d.
        */
       "format-options"?: string;
+      /**
+       * Further Secrets that the CSI driver mounts into mount pods, as JSON or YAML, by name: the path of each. Members do not read it.
+       *
+       * @example "{\"ceph-conf\": \"/etc/ceph\"}"
+       */
+      configs?: string;
       /**
        * Environment of the client, as JSON or YAML; a private deployment needs BASE_URL in it.
        *
@@ -589,7 +611,7 @@ export interface Toleration {
   /**
    * Effect of the taint; empty means all.
    */
-  effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+  effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute" | "";
   /**
    * How long a NoExecute taint is tolerated, in seconds.
    */
@@ -1254,6 +1276,12 @@ export interface StorageClassParameters {
    */
   secretFinalizer?: string;
   /**
+   * Type of file system that the provisioner notes in a volume; the driver does not read it.
+   *
+   * @example "juicefs"
+   */
+  "csi.storage.k8s.io/fstype"?: string;
+  /**
    * CPU that a mount pod requests.
    *
    * @example "1"
@@ -1306,7 +1334,7 @@ export interface StorageClassParameters {
    */
   "juicefs/mount-cache-pvc"?: string;
   /**
-   * An emptyDir to cache in, MEDIUM:SIZE; without a medium, on the node's disk.
+   * An emptyDir to cache in, MEDIUM:SIZE or MEDIUM; without a medium, on the node's disk.
    *
    * @example "Memory:1Gi"
    */
@@ -1325,6 +1353,8 @@ export interface StorageClassParameters {
    * Further paths of the node in the mount pods, separated by commas.
    */
   "juicefs/host-path"?: string;
+  /** What a newer CSI driver knows. */
+  [k: `juicefs/${string}`]: string | undefined;
 }
 export interface PersistentVolume {
   /**
@@ -1505,7 +1535,7 @@ export interface PersistentVolumeAttributes {
    */
   "juicefs/mount-cache-pvc"?: string;
   /**
-   * An emptyDir to cache in, MEDIUM:SIZE; without a medium, on the node's disk.
+   * An emptyDir to cache in, MEDIUM:SIZE or MEDIUM; without a medium, on the node's disk.
    *
    * @example "Memory:1Gi"
    */
@@ -1524,6 +1554,8 @@ export interface PersistentVolumeAttributes {
    * Further paths of the node in the mount pods, separated by commas.
    */
   "juicefs/host-path"?: string;
+  /** What a newer CSI driver knows. */
+  [k: `juicefs/${string}`]: string | undefined;
 }
 
 /** What a pool may set; it takes what is left out, or null, from the top level. */

@@ -2,7 +2,7 @@
 // chart/values.schema.json, chart/values.yaml, schema/values.d.ts and the tables of the READMEs.
 import { z } from "zod";
 import { doc } from "./doc.ts";
-import { groupName, objectName, optionalLabelName, someText } from "./scalars.ts";
+import { anyObjectName, groupName, optionalLabelName, someText } from "./scalars.ts";
 import { secret } from "./settings/credentials.ts";
 import { guard } from "./settings/guard.ts";
 import { memberSettings } from "./settings/members.ts";
@@ -63,7 +63,7 @@ const settings = {
           apiVersion: doc(someText, "API version.", "API 版本。"),
           kind: doc(someText, "Kind.", "对象类型。"),
           metadata: doc(
-            z.looseObject({ name: doc(objectName, "Name.", "名称。") }),
+            z.looseObject({ name: doc(anyObjectName, "Name.", "名称。") }),
             "Its metadata.",
             "元数据。",
           ),

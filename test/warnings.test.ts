@@ -83,4 +83,65 @@ describe.each(engines)("$name warns", (engine) => {
     expect(await warnings({ pools: { gpu: none, hdd: {} } })).toEqual([`pool gpu: ${text}`]);
     expect(await warnings({ ...none, pools: { gpu: {} } })).toEqual([text]);
   });
+
+  test("of options that are for members, on clients", async () => {
+    const text = (option: string) =>
+      `${option} says where members are reached; a client that only reads is reached by none, and what it does with it is not public.`;
+    const mountOptions = ["group-ip=10.0.0.1", "group_network=10.0.0.0/8", "group-compress"];
+    const storageClasses = { "juicefs-sc": { cache: { size: 0 }, mountOptions } };
+    expect(await warnings({ storageClasses })).toEqual([
+      `storageClasses.juicefs-sc: ${text("group-ip")}`,
+      `storageClasses.juicefs-sc: ${text("group-network")}`,
+    ]);
+  });
+
+  test("of clients that write back", async () => {
+    const text =
+      "mountOptions has writeback: what an application has written may be lost with its node or mount pod until it is uploaded, and readers elsewhere do not see it before.";
+    const volume = (option: string) => ({ v: { cache: { size: 0 }, mountOptions: [option] } });
+    expect(await warnings({ persistentVolumes: volume("writeback") })).toEqual([
+      `persistentVolumes.v: ${text}`,
+    ]);
+    expect(await warnings({ persistentVolumes: volume("writeback=true") })).toEqual([
+      `persistentVolumes.v: ${text}`,
+    ]);
+    expect(await warnings({ persistentVolumes: volume("writeback-dir=/x") })).toEqual([]);
+  });
+
+  test("of mount options that whoever makes a claim can write", async () => {
+    const text = (key: string, placeholder: string) =>
+      `storageClasses.juicefs-sc: ${key} has ${placeholder}, which whoever makes a claim writes: it becomes part of the mount options, so a comma in it adds an option. guard.enabled refuses the volume that would join the ring so.`;
+    const of = (storageClass: object) =>
+      warnings({ storageClasses: { "juicefs-sc": { cache: { size: 0 }, ...storageClass } } });
+    const labels = `\${.PVC.labels.example.com/team}`;
+    const annotations = `\${.pvc.annotations.team}`;
+    expect(await of({ parameters: { pathPattern: `a/${labels}/b` } })).toEqual([text("pathPattern", labels)]);
+    expect(await of({ mountOptions: [`subdir=/${annotations}`] })).toEqual([
+      text("mountOptions", annotations),
+    ]);
+    expect(await of({ parameters: { pathPattern: `\${.pvc.namespace}/\${.node.labels.zone}` } })).toEqual([]);
+  });
+
+  test("of keys of the CSI driver that nobody knows yet", async () => {
+    const storageClasses = {
+      "juicefs-sc": {
+        cache: { size: 0 },
+        parameters: { "juicefs/mount-cpu": "1", "juicefs/mount-cpu-limit": "5", secretFinalizer: "true" },
+      },
+    };
+    const persistentVolumes = { v: { cache: { size: 0 }, attributes: { "juicefs/mount-cpu": "1" } } };
+    expect(await warnings({ storageClasses, persistentVolumes })).toEqual([
+      "persistentVolumes.v, storageClasses.juicefs-sc: juicefs/mount-cpu is not among what driver 0.32 knows: it is handed on as it is.",
+    ]);
+  });
+
+  test("of a ring in which nobody holds data", async () => {
+    const text =
+      "weight is 0 for all members: none of them holds data, and clients read everything from the object storage.";
+    expect(await warnings({ weight: 0 })).toEqual([text]);
+    expect(await warnings({ weight: "0", pools: { gpu: {}, hdd: { weight: 0 } } })).toEqual([text]);
+    expect(await warnings({ weight: 0, pools: { gpu: { weight: 1 } } })).toEqual([]);
+    expect(await warnings({ weight: 0, pools: { gpu: { weight: "" } } })).toEqual([]);
+    expect(await warnings({ drain: { enabled: true } })).toEqual([]);
+  });
 });

@@ -95,3 +95,24 @@
 - livenessProbe
 - startupProbe
 {{- end -}}
+
+{{/* What the values describe of the CSI driver's parameters and attributes. */}}
+{{- define "cache-group.driverKeys" -}}
+- pathPattern
+- secretFinalizer
+- csi.storage.k8s.io/fstype
+- juicefs/mount-cpu-request
+- juicefs/mount-cpu-limit
+- juicefs/mount-memory-request
+- juicefs/mount-memory-limit
+- juicefs/mount-image
+- juicefs/mount-labels
+- juicefs/mount-annotations
+- juicefs/mount-service-account
+- juicefs/mount-delete-delay
+- juicefs/mount-cache-pvc
+- juicefs/mount-cache-emptydir
+- juicefs/mount-cache-inline-volume
+- juicefs/clean-cache
+- juicefs/host-path
+{{- end -}}

@@ -29,7 +29,7 @@ The members' mount options. Takes a set. While draining, a member's weight is 0 
 - group-backup
 {{- end }}
 {{- range .settings.mountOptions }}
-{{- if not (and $draining (hasPrefix "group-weight-unit=" .)) }}
+{{- if not (and $draining (eq (include "cache-group.optionName" .) "group-weight-unit")) }}
 - {{ toJson . }}
 {{- end }}
 {{- end }}

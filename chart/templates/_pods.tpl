@@ -64,8 +64,12 @@ finds, and sees a conflict with whoever owns that (tried with kubectl apply).
 {{- . -}}
 {{- else if eq (floor .) . -}}
 {{- int64 . -}}
+{{- else if eq (mulf . 1e3 | floor) (mulf . 1e3) -}}
+{{- mulf . 1e3 | int64 }}m
+{{- else if eq (mulf . 1e6 | floor) (mulf . 1e6) -}}
+{{- mulf . 1e6 | int64 }}u
 {{- else -}}
-{{- round (mulf . 1000) 0 | int64 }}m
+{{- mulf . 1e9 | ceil | int64 }}n
 {{- end -}}
 {{- end -}}
 

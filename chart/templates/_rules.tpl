@@ -24,17 +24,13 @@ value, and the way out, stand in _words_rules.tpl. All problems are shown at onc
 
 {{/* The rules on what is the release's. */}}
 {{- define "cache-group.rules.release" -}}
+{{- include "cache-group.rules.fullname" . -}}
 {{- include "cache-group.rules.nodes" . -}}
 {{- include "cache-group.rules.pools" . -}}
 {{- include "cache-group.rules.secret" . -}}
 {{- include "cache-group.rules.claims" . -}}
 {{- include "cache-group.rules.guard" . -}}
-{{- end -}}
-
-{{/* The rules on one client. */}}
-{{- define "cache-group.rules.client" -}}
-{{- include "cache-group.rules.clientOptions" . -}}
-{{- include "cache-group.rules.directories" (dict "scope" . "dirs" .client.cache.dirs) -}}
+{{- include "cache-group.rules.extraObjects" . -}}
 {{- end -}}
 
 {{/* The rules on one set. What draining and joining members share with those of their pool is looked at there. */}}
@@ -50,6 +46,7 @@ value, and the way out, stand in _words_rules.tpl. All problems are shown at onc
 {{- include "cache-group.rules.buffer" . -}}
 {{- include "cache-group.rules.labels" . -}}
 {{- include "cache-group.rules.variables" . -}}
+{{- include "cache-group.rules.tolerations" . -}}
 {{- include "cache-group.rules.volumes" . -}}
 {{- end -}}
 {{- end -}}

@@ -2,31 +2,31 @@
 
 {{- define "cache-group.rules.memberOptions" -}}
 {{- $owned := list "background" "cache-dir" "cache-group" "cache-size" "conf-dir" "foreground" "free-space-ratio" -}}
-{{- $owned = concat $owned (list "group-backup" "group-network" "group-port" "group-weight" "no-sharing" "no-update" "token") -}}
+{{- $owned = concat $owned (list "group-backup" "group-network" "group-port" "group-weight" "no-sharing" "no-update") -}}
 {{- $options := dict "scope" . "owner" "member" "options" .settings.mountOptions "owned" $owned -}}
-{{- include "cache-group.rules.ownedOptions" $options -}}
-{{- end -}}
-
-{{- define "cache-group.rules.clientOptions" -}}
-{{- $owned := list "background" "cache-dir" "cache-group" "cache-size" "conf-dir" "foreground" "no-sharing" "no-update" "token" -}}
-{{- $owned = append $owned "subdir" -}}
-{{- $options := dict "scope" . "owner" "client" "options" .client.mountOptions "owned" $owned -}}
-{{- include "cache-group.rules.ownedOptions" $options -}}
+{{- include "cache-group.rules.options" $options -}}
 {{- end -}}
 
 {{/*
-Options that are owned, or there twice. Their values are not shown. Takes scope, options, the names that are owned, and by
-whose words (member or client) to say what to do instead.
+Options that are none, that are owned, secret, or there twice. Their values are not shown. Takes scope, options, the names that
+are owned, and by whose words (member or client) to say what to do instead.
 */}}
-{{- define "cache-group.rules.ownedOptions" -}}
+{{- define "cache-group.rules.options" -}}
+{{- $secret := list "access-key" "access-key2" "accesskey" "accesskey2" "passphrase" "secret-key" "secret-key2" -}}
+{{- $secret = concat $secret (list "secretkey" "secretkey2" "session-token" "token") -}}
+{{- $value := ternary "^[^=]*(=[^=,]+)?$" "^[^=]*(=[^=]+)?$" (eq .owner "member") -}}
 {{- $names := list -}}
 {{- range $place, $option := .options -}}
 {{- $name := include "cache-group.optionName" $option -}}
 {{- $at := list "mountOptions" $place -}}
-{{- if has $name $.owned -}}
+{{- if not (and (regexMatch "^[a-z][a-z0-9-]*$" $name) (regexMatch $value $option)) -}}
+{{- include "cache-group.problem" (list $.scope "option-form" $at dict) -}}
+{{- else if has $name $.owned -}}
 {{- $code := printf "option-owned-by-%s" $.owner -}}
 {{- $params := dict "option" $name "client" (printf "%v.%v" $.scope.kind $.scope.name) -}}
 {{- include "cache-group.problem" (list $.scope $code $at $params) -}}
+{{- else if has $name $secret -}}
+{{- include "cache-group.problem" (list $.scope "option-secret" $at (dict "option" $name)) -}}
 {{- end -}}
 {{- if has $name $names -}}
 {{- include "cache-group.problem" (list $.scope "twice" $at (dict "what" $name)) -}}
@@ -38,6 +38,13 @@ whose words (member or client) to say what to do instead.
 {{/* The name of a mount option, in the one spelling by which rules know it. */}}
 {{- define "cache-group.optionName" -}}
 {{- splitList "=" . | first | replace "_" "-" -}}
+{{- end -}}
+
+{{/* The names of mount options, as JSON. */}}
+{{- define "cache-group.optionNames" -}}
+{{- $names := list -}}
+{{- range . }}{{ $names = include "cache-group.optionName" . | append $names }}{{ end -}}
+{{- toJson $names -}}
 {{- end -}}
 
 {{/* What an option is set to: empty for a flag. */}}

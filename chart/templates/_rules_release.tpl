@@ -30,6 +30,11 @@
 
 {{- define "cache-group.rules.secret" -}}
 {{- $secret := .Values.secret -}}
+{{- with get $secret.data "name" -}}
+{{- if not (regexMatch "^[A-Za-z0-9_][A-Za-z0-9._-]*$" .) -}}
+{{- include "cache-group.problem" (list $ "secret-file-system" (list "secret" "data" "name") dict) -}}
+{{- end -}}
+{{- end -}}
 {{- if $secret.create -}}
 {{- range $key := list "name" "token" -}}
 {{- if not (get $secret.data $key) -}}
@@ -62,6 +67,15 @@
 {{- $version := .Capabilities.KubeVersion.Version -}}
 {{- if and .Values.guard.enabled (semverCompare "<1.30-0" $version) -}}
 {{- include "cache-group.problem" (list . "guard-too-old" (list "guard" "enabled") (dict "version" $version)) -}}
+{{- end -}}
+{{- end -}}
+
+{{/* The name of the release's objects, of which the chart's name, or the alias that a parent chart gives it, is a part. */}}
+{{- define "cache-group.rules.fullname" -}}
+{{- $name := include "cache-group.fullname" . -}}
+{{- if not (regexMatch "^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$" $name) -}}
+{{- $by := coalesce (ternary "fullnameOverride" "" (not (empty .Values.fullnameOverride))) "nameOverride" -}}
+{{- include "cache-group.problem" (list . "name-form" (list $by) (dict "name" $name)) -}}
 {{- end -}}
 {{- end -}}
 

@@ -4,8 +4,8 @@
 {{- define "cache-group.rules.requests" -}}
 {{- $requests := .settings.resources.requests | default dict -}}
 {{- range $name, $limit := .settings.resources.limits -}}
-{{- $limit = include "cache-group.text" $limit -}}
-{{- $request := get $requests $name | include "cache-group.text" -}}
+{{- $limit = include "cache-group.quantity" $limit -}}
+{{- $request := get $requests $name | include "cache-group.quantity" -}}
 {{- if and $request (gt (include "cache-group.bytes" $request | float64) (include "cache-group.bytes" $limit | float64)) -}}
 {{- $limits := include "cache-group.pathOf" (list $ (list "resources" "limits" $name)) -}}
 {{- $params := dict "request" $request "limit" $limit "limits" $limits -}}
@@ -16,7 +16,7 @@
 
 {{/* The client's buffer has to fit into the memory that the container may use. */}}
 {{- define "cache-group.rules.buffer" -}}
-{{- $limit := ((.settings.resources).limits).memory | default "" | include "cache-group.text" -}}
+{{- $limit := ((.settings.resources).limits).memory | default "" | include "cache-group.quantity" -}}
 {{- range $place, $option := .settings.mountOptions -}}
 {{- $buffer := include "cache-group.bufferSize" $option -}}
 {{- if and $limit $buffer (ge (include "cache-group.bytes" $buffer | float64) (include "cache-group.bytes" $limit | float64)) -}}
@@ -38,7 +38,7 @@
 
 {{/* A quantity of Kubernetes (10Gi, 1.5G, 2e9) in bytes. */}}
 {{- define "cache-group.bytes" -}}
-{{- $decimal := dict "m" 0.001 "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18 -}}
+{{- $decimal := dict "n" 1e-9 "u" 1e-6 "m" 0.001 "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18 -}}
 {{- $binary := dict "Ki" 1024.0 "Mi" 1048576.0 "Gi" 1073741824.0 "Ti" 1099511627776.0 "Pi" 1125899906842624.0 "Ei" 1152921504606846976.0 -}}
 {{- $number := regexFind "^[0-9.]+([eE][0-9]+)?" . -}}
 {{- $unit := trimPrefix $number . -}}

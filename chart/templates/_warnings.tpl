@@ -49,6 +49,15 @@ A warning is a problem (_problems.tpl) that also says what it is of: a pool, a c
 {{- if .Values.nodes.all }}{{ include "cache-group.warning" (list "" "nodes-all" dict) }}{{ end -}}
 {{- if .Values.secret.create }}{{ include "cache-group.warning" (list "" "secret-created" dict) }}{{ end -}}
 {{- if not (include "cache-group.hasClients" .) }}{{ include "cache-group.warning" (list "" "no-clients" dict) }}{{ end -}}
+{{- $weights := include "cache-group.eachSet" (dict "root" . "template" "cache-group.weightOf") | splitList "\n" | compact -}}
+{{- if eq (uniq $weights | join "") "0" }}{{ include "cache-group.warning" (list "" "no-weight" dict) }}{{ end -}}
+{{- end -}}
+
+{{/* The weight of a pool's members on a line, "-" for the client's own. Takes a set. */}}
+{{- define "cache-group.weightOf" -}}
+{{- if not .role }}
+{{ include "cache-group.text" .settings.weight | default "-" }}
+{{ end -}}
 {{- end -}}
 
 {{/* Whether a class or a volume is enabled. */}}
@@ -81,8 +90,8 @@ A warning is a problem (_problems.tpl) that also says what it is of: a pool, a c
 {{- if and $probe.enabled (lt (mul (int64 $probe.periodSeconds) (int64 $probe.failureThreshold)) 180) -}}
 {{- include "cache-group.warning" (list $of "liveness-fast" dict) -}}
 {{- end -}}
-{{- $writesBack := regexMatch "(^|,)writeback(=|,|$)" (join "," $settings.mountOptions) -}}
-{{- if and $writesBack (lt (int64 $settings.terminationGracePeriodSeconds) 60) -}}
+{{- $options := include "cache-group.optionNames" $settings.mountOptions | fromJsonArray -}}
+{{- if and (has "writeback" $options) (lt (int64 $settings.terminationGracePeriodSeconds) 60) -}}
 {{- include "cache-group.warning" (list $of "writeback-grace" dict) -}}
 {{- end -}}
 {{- end -}}

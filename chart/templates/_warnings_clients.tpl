@@ -1,7 +1,39 @@
-{{/* Where clients cache by themselves, beside the group: on the node of the application. */}}
+{{/* What clients are given that deserves a second look. */}}
 
 {{/* Takes a client. */}}
 {{- define "cache-group.warnings.client" -}}
+{{- include "cache-group.warnings.clientCache" . -}}
+{{- include "cache-group.warnings.clientOptions" . -}}
+{{- include "cache-group.warnings.driverKeys" . -}}
+{{- end -}}
+
+{{- define "cache-group.warnings.clientOptions" -}}
+{{- $of := printf "%s.%s" .kind .name -}}
+{{- $names := include "cache-group.optionNames" .client.mountOptions | fromJsonArray -}}
+{{- range list "group-ip" "group-network" -}}
+{{- if has . $names }}{{ include "cache-group.warning" (list $of "client-member-option" (dict "option" .)) }}{{ end -}}
+{{- end -}}
+{{- if has "writeback" $names }}{{ include "cache-group.warning" (list $of "client-writeback" dict) }}{{ end -}}
+{{- end -}}
+
+{{/* Placeholders that a claim's owner fills in, and keys of the CSI driver that nothing here describes. */}}
+{{- define "cache-group.warnings.driverKeys" -}}
+{{- $of := printf "%s.%s" .kind .name -}}
+{{- $given := .client.parameters | default .client.attributes | default dict -}}
+{{- $texts := dict "mountOptions" (.client.mountOptions | default list | join " ") "pathPattern" (get $given "pathPattern") -}}
+{{- range $key, $text := $texts -}}
+{{- with regexFind "\\$\\{\\.(PVC|pvc)\\.(labels|annotations)\\.[^}]*\\}" $text -}}
+{{- include "cache-group.warning" (list $of "client-of-tenants" (dict "key" $key "placeholder" .)) -}}
+{{- end -}}
+{{- end -}}
+{{- $known := include "cache-group.driverKeys" $ | fromYamlArray -}}
+{{- range $key, $_ := $given -}}
+{{- if not (has $key $known) }}{{ include "cache-group.warning" (list $of "driver-key-unknown" (dict "key" $key)) }}{{ end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Where a client caches by itself, beside the group: on the node of the application. */}}
+{{- define "cache-group.warnings.clientCache" -}}
 {{- $of := printf "%s.%s" .kind .name -}}
 {{- $size := include "cache-group.text" (get .client.cache "size") -}}
 {{- $onSystemDisk := include "cache-group.cachesOnSystemDisk" .client -}}

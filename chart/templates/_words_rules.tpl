@@ -49,7 +49,24 @@ rule says of it. A line's end becomes a blank.
 (to change it later replaces them all at once)
 {{- end -}}
 
+{{- define "cache-group.says.name-form" -}}
+{{ .at }}: {{ .name }} is no name that Kubernetes takes, of which the chart's name or its alias may be a part:
+set one of lower-case letters, digits and '-'
+{{- end -}}
+
 {{/* The release. */}}
+
+{{- define "cache-group.says.secret-file-system" -}}
+{{ .at }} is no file system's name: write it as the console shows it, with letters, digits, '-', '_' and '.'
+{{- end -}}
+
+{{- define "cache-group.says.object-name" -}}
+{{ .at }}: {{ .name }} is no name for a {{ .kind }}: use lower-case letters, digits, '-' and '.'
+{{- end -}}
+
+{{- define "cache-group.says.object-taken" -}}
+{{ .at }}: there is a {{ .kind }} {{ .name }} already, of {{ .owner }}: use another name
+{{- end -}}
 
 {{- define "cache-group.says.secret-incomplete" -}}
 {{ .at }} is missing: secret.create needs the file system's name and token
@@ -106,7 +123,6 @@ rule says of it. A line's end becomes a blank.
 {{/* Mount options. */}}
 
 {{- define "cache-group.says.option-owned-by-member" -}}
-{{- $secret := "put it into the Secret, since mount options are visible to everyone" -}}
 {{- $ways := dict
   "background" "remove it, since process 1 of the container must stay"
   "cache-dir" "set cache.dirs"
@@ -121,15 +137,12 @@ rule says of it. A line's end becomes a blank.
   "group-weight" "set weight"
   "no-sharing" "remove it, since a member that does not share serves nobody; clients get it by themselves"
   "no-update" "remove it, the chart sets it"
-  "token" $secret
 -}}
 {{ .at }}: {{ .option }} is not set here: {{ get $ways .option }}
 {{- end -}}
 
 {{- define "cache-group.says.option-owned-by-client" -}}
-{{- $secret := "put it into the Secret, since mount options are visible to everyone" -}}
-{{- $subdir := "remove it, the CSI driver gives each volume a directory of its own" -}}
-{{- if hasPrefix "persistentVolumes." .client }}{{ $subdir = printf "set %s.subdir" .client }}{{ end -}}
+{{- $reader := "remove it, a client only reads from the ring and has no place in it" -}}
 {{- $ways := dict
   "background" "remove it, the CSI driver runs the mount"
   "cache-dir" (printf "set %s.cache.dirs" .client)
@@ -137,12 +150,64 @@ rule says of it. A line's end becomes a blank.
   "cache-size" (printf "set %s.cache.size" .client)
   "conf-dir" "remove it, the CSI driver says where the configuration lies"
   "foreground" "remove it, the CSI driver sets it"
+  "group-backup" $reader
+  "group-port" $reader
+  "group-weight" $reader
+  "group-weight-unit" $reader
   "no-sharing" "remove it, every client gets it"
   "no-update" "remove it, the CSI driver sets it"
-  "subdir" $subdir
-  "token" $secret
+  "subdir" (printf "set %s.subdir" .client)
 -}}
 {{ .at }}: {{ .option }} is not set here: {{ get $ways .option }}
+{{- end -}}
+
+{{- define "cache-group.says.option-secret" -}}
+{{ .at }}: {{ .option }} is not set here: put it into the Secret, since mount options are visible to everyone
+{{- end -}}
+
+{{- define "cache-group.says.option-form" -}}
+{{ .at }} is no mount option: write name or name=value, with lower-case letters, digits and '-' in the name, one '=' at most,
+and each option as an item of its own
+{{- end -}}
+
+{{/* What reaches a shell. */}}
+
+{{- define "cache-group.says.client-blank" -}}
+{{ .at }}: a blank, or a sign that looks like none, ends the options in the shell of the mount pod: leave it out, and write each
+option as an item of its own
+{{- end -}}
+
+{{- define "cache-group.says.client-comma" -}}
+{{ .at }}: the CSI driver joins options by commas: leave it out, and write each option as an item of its own
+{{- end -}}
+
+{{- define "cache-group.says.client-shell" -}}
+{{ .at }}: {{ .sign }} reaches the shell of the mount pod, which takes it for its own: leave it out
+{{- end -}}
+
+{{- define "cache-group.says.client-quoting" -}}
+{{ .at }}: with {{ .sign }} the CSI driver's quoting makes the mount fail: leave it out
+(its own placeholders, such as ${.pvc.namespace}, may have it)
+{{- end -}}
+
+{{- define "cache-group.says.client-subdir" -}}
+{{ .at }}: the directory of subdir is not read as it is written: leave out '.', '..', '//' and a '/' at its end
+{{- end -}}
+
+{{- define "cache-group.says.driver-options" -}}
+{{ .at }}: mount options are not set here: write them into mountOptions
+{{- end -}}
+
+{{- define "cache-group.says.driver-sub-path-of-storageClasses" -}}
+{{ .at }}: it would give every claim the same directory, and reach the mount options: set pathPattern, or subdir= in mountOptions
+{{- end -}}
+
+{{- define "cache-group.says.driver-sub-path-of-persistentVolumes" -}}
+{{ .at }}: it reaches the mount options unread: set subdir
+{{- end -}}
+
+{{- define "cache-group.says.driver-secret" -}}
+{{ .at }}: the Secret is not set here: set secret.name and secret.namespace
 {{- end -}}
 
 {{- define "cache-group.says.weight-and-unit" -}}
@@ -172,6 +237,10 @@ or lower buffer-size
 
 {{- define "cache-group.says.annotation-owned" -}}
 {{ .at }}: {{ .annotation }} is set by the chart: use another annotation
+{{- end -}}
+
+{{- define "cache-group.says.toleration-without-key" -}}
+{{ .at }}: without a key it is for every taint, which takes operator: Exists: add one of them
 {{- end -}}
 
 {{- define "cache-group.says.volume-taken" -}}

@@ -60,3 +60,25 @@ in /var/jfsCache on the system disk. Set cache.dirs, or cache.size: 0.
 clients cache in {{ .dir }}, and members ({{ .pools }}) in {{ .member }}: on a node with both,
 each fills the disk up to its own size. Set another cache.dirs, or cache.size: 0.
 {{- end -}}
+
+{{- define "cache-group.says.client-member-option" -}}
+{{ .option }} says where members are reached; a client that only reads is reached by none, and what it does with it is not public.
+{{- end -}}
+
+{{- define "cache-group.says.client-writeback" -}}
+mountOptions has writeback: what an application has written may be lost with its node or mount pod until it is uploaded,
+and readers elsewhere do not see it before.
+{{- end -}}
+
+{{- define "cache-group.says.client-of-tenants" -}}
+{{ .key }} has {{ .placeholder }}, which whoever makes a claim writes: it becomes part of the mount options,
+so a comma in it adds an option. guard.enabled refuses the volume that would join the ring so.
+{{- end -}}
+
+{{- define "cache-group.says.driver-key-unknown" -}}
+{{ .key }} is not among what driver 0.32 knows: it is handed on as it is.
+{{- end -}}
+
+{{- define "cache-group.says.no-weight" -}}
+weight is 0 for all members: none of them holds data, and clients read everything from the object storage.
+{{- end -}}

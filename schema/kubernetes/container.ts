@@ -1,11 +1,14 @@
 // What a container is given: resources, environment, mounts, roll-out (level of Kubernetes 1.31).
 import { z } from "zod";
 import { doc } from "../doc.ts";
-import { countOrPercent, objectName, someText, text } from "../scalars.ts";
+import { countOrPercent, ipAddress, objectName, someText, text } from "../scalars.ts";
 
 /** `4`, `"500m"`, `10Gi`: a Kubernetes quantity. */
 export const quantity = z
-  .union([z.number().min(0), z.string().regex(/^[0-9]+(\.[0-9]+)?([EPTGMK]i|[numkMGTPE]|[eE][0-9]{1,2})?$/)])
+  .union([
+    z.number().min(0).max(999_999_999_999_999),
+    z.string().regex(/^[0-9]+(\.[0-9]+)?([EPTGMK]i|[numkMGTPE]|[eE][0-9]{1,2})?$/),
+  ])
   .meta({ expects: "a quantity such as 4, 500m or 10Gi" });
 
 const quantities = z.record(someText, quantity);
@@ -52,20 +55,22 @@ export const envVar = z
     ),
     value: doc(text, "Its value, as text.", "变量值，字符串。").optional(),
     valueFrom: doc(
-      z.strictObject({
-        configMapKeyRef: doc(
-          keyOf("ConfigMap", "ConfigMap "),
-          "From a ConfigMap.",
-          "取自 ConfigMap。",
-        ).optional(),
-        secretKeyRef: doc(keyOf("Secret", "Secret "), "From a Secret.", "取自 Secret。").optional(),
-        fieldRef: doc(fieldRef, "From the pod.", "取自 Pod 字段。").optional(),
-        resourceFieldRef: doc(
-          resourceFieldRef,
-          "From the container's resources.",
-          "取自容器资源。",
-        ).optional(),
-      }),
+      z
+        .strictObject({
+          configMapKeyRef: doc(
+            keyOf("ConfigMap", "ConfigMap "),
+            "From a ConfigMap.",
+            "取自 ConfigMap。",
+          ).optional(),
+          secretKeyRef: doc(keyOf("Secret", "Secret "), "From a Secret.", "取自 Secret。").optional(),
+          fieldRef: doc(fieldRef, "From the pod.", "取自 Pod 字段。").optional(),
+          resourceFieldRef: doc(
+            resourceFieldRef,
+            "From the container's resources.",
+            "取自容器资源。",
+          ).optional(),
+        })
+        .meta({ minProperties: 1, maxProperties: 1, expects: "one of its keys" }),
       "Where the value comes from, instead of value.",
       "变量值的来源，与 value 二选一。",
     ).optional(),
@@ -103,14 +108,7 @@ export const volumeMount = z
 
 export const hostAlias = z
   .strictObject({
-    ip: doc(
-      z
-        .string()
-        .regex(/^[0-9A-Fa-f.:]+$/)
-        .meta({ expects: "an IP address" }),
-      "The address.",
-      "IP 地址。",
-    ),
+    ip: doc(ipAddress, "The address.", "IP 地址。"),
     hostnames: doc(z.array(someText).min(1), "Names for it.", "对应的主机名。"),
   })
   .meta({ id: "HostAlias", verbatim: true });

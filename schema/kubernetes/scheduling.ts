@@ -1,12 +1,12 @@
 // Where pods may run: Kubernetes' tolerations and affinity (level of Kubernetes 1.31).
 import { z } from "zod";
 import { doc } from "../doc.ts";
-import { labelKey, someText } from "../scalars.ts";
+import { optionalLabelKey, someText } from "../scalars.ts";
 
 export const toleration = z
   .strictObject({
     key: doc(
-      labelKey,
+      optionalLabelKey,
       "Key of the taint; empty with operator Exists means all.",
       "污点的键；operator 为 Exists 时可省略，表示匹配所有污点。",
     ).optional(),
@@ -17,7 +17,7 @@ export const toleration = z
     ).optional(),
     value: doc(z.string(), "Value of the taint.", "污点的值。").optional(),
     effect: doc(
-      z.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"]),
+      z.enum(["NoSchedule", "PreferNoSchedule", "NoExecute", ""]),
       "Effect of the taint; empty means all.",
       "污点的效果；省略表示匹配所有效果。",
     ).optional(),

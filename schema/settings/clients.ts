@@ -50,6 +50,34 @@ export const clientMountOptions = doc(
   [["read-only"]],
 );
 
+/** What the driver's own keys begin with: a newer driver knows more of them than are described here. */
+export const driverPrefix = "juicefs/";
+const furtherKeys = `^${driverPrefix}[A-Za-z0-9._-]+$`;
+const further = new RegExp(furtherKeys);
+
+type OfDriver<Shape extends z.core.$ZodShape> = z.input<z.ZodObject<Shape>> & {
+  [key: `${typeof driverPrefix}${string}`]: string | undefined;
+};
+
+/**
+ * A map of texts that the CSI driver is given as it is: the keys of `shape`, and any other with the driver's prefix.
+ * @param shape keys with a description of their own, all optional
+ */
+export function ofDriver<Shape extends z.core.$ZodShape>(
+  shape: Shape,
+  id: string,
+): z.ZodType<OfDriver<Shape>, OfDriver<Shape>> {
+  const map = z
+    .object(shape)
+    .catchall(text)
+    .superRefine((given, context) => {
+      const keys = Object.keys(given).filter((key) => !(key in shape) && !further.test(key));
+      if (keys.length > 0) context.addIssue({ code: "unrecognized_keys", keys, input: given });
+    })
+    .meta({ id, verbatim: true, further: furtherKeys });
+  return map as unknown as z.ZodType<OfDriver<Shape>, OfDriver<Shape>>;
+}
+
 /** Parameters of the CSI driver on a client's mount pod (driver 0.32, pkg/config), as it spells them. */
 export const mountPodParameters = {
   "juicefs/mount-cpu-request": doc(text, "CPU that a mount pod requests.", "Mount Pod 的 CPU request。", [
@@ -97,8 +125,8 @@ export const mountPodParameters = {
   ).optional(),
   "juicefs/mount-cache-emptydir": doc(
     emptyDirCache,
-    "An emptyDir to cache in, MEDIUM:SIZE; without a medium, on the node's disk.",
-    "用作缓存的 emptyDir，格式 MEDIUM:SIZE；不写 MEDIUM 则位于节点磁盘。",
+    "An emptyDir to cache in, MEDIUM:SIZE or MEDIUM; without a medium, on the node's disk.",
+    "用作缓存的 emptyDir，格式 MEDIUM:SIZE 或 MEDIUM；不写 MEDIUM 则位于节点磁盘。",
     ["Memory:1Gi"],
   ).optional(),
   "juicefs/mount-cache-inline-volume": doc(

@@ -1,12 +1,12 @@
 // The Secret with the file system's credentials, in the spelling of the JuiceFS CSI driver.
 import { z } from "zod";
 import { doc } from "../doc.ts";
-import { objectName, text } from "../scalars.ts";
+import { fileSystemName, objectName, text } from "../scalars.ts";
 
 /** Keys of the Secret that the chart can create: what the CSI driver knows of it and a person would type. */
 const data = z
   .strictObject({
-    name: doc(text, "Name of the file system (required).", "文件系统名称（必填）。").optional(),
+    name: doc(fileSystemName, "Name of the file system (required).", "文件系统名称（必填）。").optional(),
     token: doc(text, "Token of the file system (required).", "文件系统的 Token（必填）。").optional(),
     "access-key": doc(text, "Access key of the object storage.", "对象存储的 Access Key。").optional(),
     "secret-key": doc(text, "Secret key of the object storage.", "对象存储的 Secret Key。").optional(),
@@ -26,6 +26,10 @@ const data = z
       "第二个对象存储的 Secret Key。",
     ).optional(),
     bucket2: doc(text, "Bucket of the second object storage.", "第二个对象存储的 Bucket。").optional(),
+    accesskey: doc(text, "Old spelling of access-key.", "access-key 的旧写法。").optional(),
+    secretkey: doc(text, "Old spelling of secret-key.", "secret-key 的旧写法。").optional(),
+    accesskey2: doc(text, "Old spelling of access-key2.", "access-key2 的旧写法。").optional(),
+    secretkey2: doc(text, "Old spelling of secret-key2.", "secret-key2 的旧写法。").optional(),
     passphrase: doc(text, "Passphrase of the encryption key.", "加密私钥的口令。").optional(),
     subdir: doc(text, "Directory of the file system to mount.", "要挂载的文件系统子目录。").optional(),
     encrypt_rsa_key: doc(
@@ -37,6 +41,12 @@ const data = z
       text,
       "Further options of juicefs auth, written as a=b,c=d.",
       "juicefs auth 的其它选项，写作 a=b,c=d。",
+    ).optional(),
+    configs: doc(
+      text,
+      "Further Secrets that the CSI driver mounts into mount pods, as JSON or YAML, by name: the path of each. Members do not read it.",
+      "CSI 驱动额外挂载到 Mount Pod 的 Secret，JSON 或 YAML 格式，键为 Secret 名称，值为挂载路径。成员不读取此项。",
+      ['{"ceph-conf": "/etc/ceph"}'],
     ).optional(),
     envs: doc(
       text,

@@ -10,11 +10,9 @@ import {
   storage,
   subdirectory,
 } from "../scalars.ts";
-import { clientCache, clientMountOptions, clientSecret, mountPodParameters } from "./clients.ts";
+import { clientCache, clientMountOptions, clientSecret, mountPodParameters, ofDriver } from "./clients.ts";
 
-const attributes = z
-  .strictObject(mountPodParameters)
-  .meta({ id: "PersistentVolumeAttributes", verbatim: true });
+const attributes = ofDriver(mountPodParameters, "PersistentVolumeAttributes");
 
 const claim = z
   .strictObject({

@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { doc } from "../doc.ts";
 import { annotations, labels, objectName, text } from "../scalars.ts";
-import { clientCache, clientMountOptions, clientSecret, mountPodParameters } from "./clients.ts";
+import { clientCache, clientMountOptions, clientSecret, mountPodParameters, ofDriver } from "./clients.ts";
 
 /** Those of the driver that name the Secret, and its `mountOptions`, are left out: other settings write them. */
-const parameters = z
-  .strictObject({
+const parameters = ofDriver(
+  {
     pathPattern: doc(
       text,
       "Name of a volume's directory. Only where the driver's own provisioner runs (--provisioner=true); elsewhere it is ignored.",
@@ -20,9 +20,16 @@ const parameters = z
       '仍有卷使用 Secret 时是否阻止其被删除："true"。与 pathPattern 相同，仅适用于驱动自带的 provisioner。',
       ["true"],
     ).optional(),
+    "csi.storage.k8s.io/fstype": doc(
+      text,
+      "Type of file system that the provisioner notes in a volume; the driver does not read it.",
+      "Provisioner 写入卷的文件系统类型，JuiceFS CSI 驱动不读取。",
+      ["juicefs"],
+    ).optional(),
     ...mountPodParameters,
-  })
-  .meta({ id: "StorageClassParameters", verbatim: true });
+  },
+  "StorageClassParameters",
+);
 
 const storageClass = z
   .strictObject({

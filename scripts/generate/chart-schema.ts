@@ -16,11 +16,23 @@ export function chartSchema(source: JsonSchema): string {
   return `${JSON.stringify(shipped, forShipping)}\n`;
 }
 
-const notShipped = new Set(["zh", "expects", "verbatim", "overrides"]);
+/** A copy whose keys leave their type to the pattern that they match too: a mistake is said once. */
+function withoutRepeatedTypes(schema: JsonSchema): JsonSchema {
+  const further = new RegExp(schema.further ?? "");
+  const properties = Object.entries(schema.properties ?? {}).map(([key, { type, ...rest }]) => [
+    key,
+    further.test(key) ? rest : { type, ...rest },
+  ]);
+  return { ...schema, properties: Object.fromEntries(properties) };
+}
+
+const notShipped = new Set(["zh", "expects", "verbatim", "overrides", "further"]);
 
 function forShipping(this: unknown, key: string, value: unknown): unknown {
   const insideProperties = key !== "" && isPropertyMap(this);
   if (notShipped.has(key) && !insideProperties) return undefined;
+  const part = value as JsonSchema | null;
+  if (typeof part?.further === "string") return withoutRepeatedTypes(part);
   if (key === "default" && !insideProperties && isEmptyObject(value)) return undefined;
   return value;
 }

@@ -1,5 +1,5 @@
 // chart/templates/_keys.tpl: the settings that must be there, so that a user's `null` is not taken for a value.
-import { type JsonSchema, resolve } from "../lib/json-schema.ts";
+import { type JsonSchema, resolve, walk } from "../lib/json-schema.ts";
 
 /**
  * A user's `null` deletes a chart's default on every Helm, whatever the schema says. That is wanted
@@ -19,12 +19,24 @@ export function keysTemplate(source: JsonSchema): string {
     ...ownMaps(source).map((key) => `- ${key}`),
     "{{- end -}}",
     "",
+    "{{/* What the values describe of the CSI driver's parameters and attributes. */}}",
+    '{{- define "cache-group.driverKeys" -}}',
+    ...driverKeys(source).map((key) => `- ${key}`),
+    "{{- end -}}",
+    "",
   ].join("\n");
 }
 
 /** Keys of the maps that are not Kubernetes' shapes: settings with settings in them. */
 export const ownMaps = (source: JsonSchema): string[] => [
   ...new Set(settingPaths(source).flatMap((path) => (path.includes(".") ? [path.split(".")[0] ?? ""] : []))),
+];
+
+/** Keys that are described of maps that take further ones of the CSI driver. */
+const driverKeys = (source: JsonSchema): string[] => [
+  ...new Set(
+    [...walk(source)].flatMap(({ schema }) => (schema.further ? Object.keys(schema.properties ?? {}) : [])),
+  ),
 ];
 
 /** `cacheGroup`, `secret`, `secret.name`, …: parents before what is in them. */

@@ -16,7 +16,10 @@ export function sourceSchema(): JsonSchema {
       dropSafeIntegerBounds(jsonSchema as JsonSchema);
     },
   }) as JsonSchema;
-  for (const { schema: part } of walk(schema)) foldNull(schema, part);
+  for (const { schema: part } of walk(schema)) {
+    foldNull(schema, part);
+    boundFurther(part);
+  }
   schema.patternProperties = { [holderPattern]: {} };
   schema.additionalProperties = false;
   return schema;
@@ -67,6 +70,13 @@ function foldNull(root: JsonSchema, schema: JsonSchema): void {
   Object.assign(schema, beside, Object.keys(beside).length > 0 ? { allOf: [branch] } : branch);
   const target = resolve(root, branch);
   target.type = [...new Set([target.type ?? "object", "null"].flat())];
+}
+
+/** What an object takes beyond its own keys, by the pattern of those: zod has none that bounds a catchall's. */
+function boundFurther(schema: JsonSchema): void {
+  if (!schema.further || typeof schema.additionalProperties !== "object") return;
+  schema.patternProperties = { [schema.further]: schema.additionalProperties };
+  schema.additionalProperties = false;
 }
 
 /** zod bounds each integer by what JavaScript can hold, which says nothing about the value. */

@@ -10,6 +10,7 @@ export interface JsonSchema {
   expects?: string;
   verbatim?: boolean;
   overrides?: boolean;
+  further?: string;
   deprecated?: boolean;
   default?: unknown;
   examples?: unknown[];

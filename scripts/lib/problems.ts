@@ -10,14 +10,19 @@ export interface Problem {
   text: string;
 }
 
-const vocabulary = ["zh", "expects", "verbatim", "overrides"];
+const vocabulary = ["zh", "expects", "verbatim", "overrides", "further"];
 
 /**
  * Checks merged values against the source's schema, which knows more words than the shipped one.
  * What may be secret is never shown.
  */
 export function problemsOf(schema: JsonSchema, values: unknown): Problem[] {
-  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true }).addVocabulary(vocabulary);
+  const ajv = new Ajv({
+    allErrors: true,
+    allowUnionTypes: true,
+    allowMatchingProperties: true,
+    verbose: true,
+  }).addVocabulary(vocabulary);
   const validate = ajv.compile(schema as object);
   validate(values);
   const errors = (validate.errors ?? []).filter((error) => error.keyword !== "propertyNames");

@@ -8,6 +8,13 @@ const systemFolders = [
   ..."var opt home tmp mnt".split(" ").map((name) => `/${name}`),
 ];
 
+/** Options that hold what nobody else may read. */
+const secrets = Object.fromEntries(
+  "access-key access-key2 accesskey accesskey2 passphrase secret-key secret-key2 secretkey secretkey2 session-token token"
+    .split(" ")
+    .map((name) => [`${name}=SECRET`, "put it into the Secret, since mount options are visible to everyone"]),
+);
+
 /** Options of members that are refused, and what the message tells to do. */
 const membersOwn = {
   background: "remove it, since process 1 of the container must stay",
@@ -23,7 +30,7 @@ const membersOwn = {
   "group-weight=1": "set weight",
   "no-sharing": "remove it, since a member that does not share serves nobody; clients get it by themselves",
   "no-update": "remove it, the chart sets it",
-  "token=SECRET": "put it into the Secret, since mount options are visible to everyone",
+  ...secrets,
 };
 
 /** The same for clients. */
@@ -34,16 +41,16 @@ const clientsOwn = {
   "cache-size=1": "set CLIENT.cache.size",
   "conf-dir=/x": "remove it, the CSI driver says where the configuration lies",
   foreground: "remove it, the CSI driver sets it",
+  "group-backup": "remove it, a client only reads from the ring and has no place in it",
+  "group-port=1": "remove it, a client only reads from the ring and has no place in it",
+  "group-weight=1": "remove it, a client only reads from the ring and has no place in it",
+  "group-weight-unit=1": "remove it, a client only reads from the ring and has no place in it",
   "no-sharing": "remove it, every client gets it",
   "no-update": "remove it, the CSI driver sets it",
-  "token=SECRET": "put it into the Secret, since mount options are visible to everyone",
+  ...secrets,
 };
 
-/** Each kind of client with what it says of an option that gives it a directory. */
-const clientKinds = [
-  ["storageClasses", "remove it, the CSI driver gives each volume a directory of its own"],
-  ["persistentVolumes", "set persistentVolumes.fast.subdir"],
-] as const;
+const clientKinds = ["storageClasses", "persistentVolumes"] as const;
 
 /** Values that pass the schema and that the chart refuses, with its whole message: a line each. */
 export type Refused = [what: string, values: unknown, message: string | string[], release?: string];
@@ -109,8 +116,10 @@ export const refused: readonly Refused[] = [
       ([option, way], place) => `mountOptions[${place + 1}]: ${option.split("=")[0]} is not set here: ${way}`,
     ),
   ],
-  ...clientKinds.map(([kind, subdir]): Refused => {
-    const own: Record<string, string> = { ...clientsOwn, "subdir=/x": subdir };
+  ...clientKinds.map((kind): Refused => {
+    const subdir = { "subdir=/x": "set persistentVolumes.fast.subdir" };
+    const own: Record<string, string> =
+      kind === "persistentVolumes" ? { ...clientsOwn, ...subdir } : clientsOwn;
     return [
       `options of ${kind} that the chart or the CSI driver sets`,
       { [kind]: { fast: { mountOptions: Object.keys(own) } } },
@@ -121,7 +130,7 @@ export const refused: readonly Refused[] = [
     ];
   }),
   ...clientKinds.map(
-    ([kind]): Refused => [
+    (kind): Refused => [
       `the system's folders, and one in another, as cache directories of ${kind}`,
       { [kind]: { fast: { cache: { dirs: ["/etc/x", "/data/a", "/data/a/b"] } } } },
       [

@@ -8,9 +8,12 @@ export const shippedSchema: JsonSchema = JSON.parse(
   readFileSync(inProject("chart/values.schema.json"), "utf8"),
 );
 
-const validate = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true }).compile(
-  shippedSchema as object,
-);
+const validate = new Ajv({
+  allErrors: true,
+  allowUnionTypes: true,
+  allowMatchingProperties: true,
+  verbose: true,
+}).compile(shippedSchema as object);
 
 /** ajv's findings; empty when the values are fine. */
 export function schemaErrors(values: unknown): ErrorObject[] {
