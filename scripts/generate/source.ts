@@ -8,7 +8,16 @@ import { type JsonSchema, resolve, walk } from "../lib/json-schema.ts";
  * Draft-07 with `definitions` is what every Helm since 3.0 evaluates alike and in linear time.
  */
 export function sourceSchema(): JsonSchema {
-  const schema = z.toJSONSchema(valuesSchema, {
+  const schema = draft07(valuesSchema);
+  for (const { schema: part } of walk(schema)) foldNull(schema, part);
+  schema.patternProperties = { [holderPattern]: {} };
+  schema.additionalProperties = false;
+  return schema;
+}
+
+/** One type of zod's as draft-07, with unions of types as a list of types. */
+export const draft07 = (type: z.ZodType): JsonSchema =>
+  z.toJSONSchema(type, {
     target: "draft-07",
     io: "input",
     override: ({ jsonSchema }) => {
@@ -16,11 +25,6 @@ export function sourceSchema(): JsonSchema {
       dropSafeIntegerBounds(jsonSchema as JsonSchema);
     },
   }) as JsonSchema;
-  for (const { schema: part } of walk(schema)) foldNull(schema, part);
-  schema.patternProperties = { [holderPattern]: {} };
-  schema.additionalProperties = false;
-  return schema;
-}
 
 /**
  * The defaults as chart/values.yaml spells them: every setting, but the entries of maps by name
