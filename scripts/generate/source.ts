@@ -8,14 +8,7 @@ import { type JsonSchema, resolve, walk } from "../lib/json-schema.ts";
  * Draft-07 with `definitions` is what every Helm since 3.0 evaluates alike and in linear time.
  */
 export function sourceSchema(): JsonSchema {
-  const schema = z.toJSONSchema(valuesSchema, {
-    target: "draft-07",
-    io: "input",
-    override: ({ jsonSchema }) => {
-      foldUnion(jsonSchema as JsonSchema);
-      dropSafeIntegerBounds(jsonSchema as JsonSchema);
-    },
-  }) as JsonSchema;
+  const schema = draft07(valuesSchema);
   for (const { schema: part } of walk(schema)) {
     foldNull(schema, part);
     boundFurther(part);
@@ -24,6 +17,17 @@ export function sourceSchema(): JsonSchema {
   schema.additionalProperties = false;
   return schema;
 }
+
+/** One type of zod's as draft-07, with unions of types as a list of types. */
+export const draft07 = (type: z.ZodType): JsonSchema =>
+  z.toJSONSchema(type, {
+    target: "draft-07",
+    io: "input",
+    override: ({ jsonSchema }) => {
+      foldUnion(jsonSchema as JsonSchema);
+      dropSafeIntegerBounds(jsonSchema as JsonSchema);
+    },
+  }) as JsonSchema;
 
 /**
  * The defaults as chart/values.yaml spells them: every setting, but the entries of maps by name

@@ -1,12 +1,40 @@
-// chart/values.schema.json as it ships, compiled by ajv.
+// chart/values.schema.json as it ships, and what ajv says by it.
 import { readFileSync } from "node:fs";
 import { Ajv, type ErrorObject } from "ajv";
+import { sourceSchema } from "../../scripts/generate/source.ts";
 import type { JsonSchema } from "../../scripts/lib/json-schema.ts";
 import { inProject } from "../../scripts/lib/root.ts";
 
-export const shippedSchema: JsonSchema = JSON.parse(
-  readFileSync(inProject("chart/values.schema.json"), "utf8"),
-);
+/** The file as it is. */
+export const shipped: JsonSchema = JSON.parse(readFileSync(inProject("chart/values.schema.json"), "utf8"));
+
+const ofSource = sourceSchema().definitions ?? {};
+
+/** The same with only the source's own definitions: what the build shares is back in each of its places. */
+export const shippedSchema: JsonSchema = inlined(shipped, (id) => !(id in ofSource));
+
+/**
+ * A copy with definitions in the places of the references to them, words that stand beside a reference before theirs.
+ * @param isWanted which definitions; all by default
+ */
+export function inlined(root: JsonSchema, isWanted: (id: string) => boolean = () => true): JsonSchema {
+  const definitions = root.definitions ?? {};
+  const copy = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(copy);
+    if (typeof value !== "object" || value === null) return value;
+    const { id, beside } = referenceOf(value);
+    const whole = id !== undefined && isWanted(id) ? { ...definitions[id], ...beside } : value;
+    return Object.fromEntries(Object.entries(whole).map(([key, part]) => [key, copy(part)]));
+  };
+  const kept = Object.entries(definitions).filter(([id]) => !isWanted(id));
+  return copy({ ...root, definitions: Object.fromEntries(kept) }) as JsonSchema;
+}
+
+/** What a schema refers to, and what it says beside that; also where an allOf holds nothing but the reference. */
+function referenceOf({ $ref, allOf, ...rest }: JsonSchema): { id?: string; beside?: JsonSchema } {
+  if (typeof $ref !== "string" && !(allOf?.length === 1 && typeof allOf[0]?.$ref === "string")) return {};
+  return { id: ($ref ?? allOf?.[0]?.$ref)?.replace("#/definitions/", ""), beside: rest };
+}
 
 const validate = new Ajv({
   allErrors: true,
