@@ -21,12 +21,15 @@ function genAndValidOptions(options: string[]): string[] | undefined {
   return valid;
 }
 
-/** pkg/config/setting.go GenCacheDirs: the first cache-dir is taken out, and put behind all others. */
-function genCacheDirs(options: string[]): string[] {
+/**
+ * pkg/config/setting.go GenCacheDirs: the first cache-dir is taken out, and put behind all others.
+ * @param more directories that the driver's ConfigMap adds
+ */
+function genCacheDirs(options: string[], more: string[] = []): string[] {
   const index = options.findIndex((it) => it.startsWith("cache-dir") && it.split("=").length === 2);
   const [, dirs = ""] = options[index]?.split("=") ?? [];
-  if (index < 0) return options;
-  const unique = [...new Set(trimSpace(dirs).split(":"))];
+  if (index < 0) return more.length > 0 ? [...options, `cache-dir=${more.join(":")}`] : options;
+  const unique = [...new Set([...trimSpace(dirs).split(":"), ...more])];
   return [...options.filter((_, i) => i !== index), `cache-dir=${unique.join(":")}`];
 }
 
@@ -60,9 +63,9 @@ const inShell = (options: string[], quoted: (text: string) => string = escapeBas
 });
 
 /** The options of a first mount, in an order. */
-function mount(options: string[], command: (options: string[]) => Command): Command {
+function mount(options: string[], command: (options: string[]) => Command, more?: string[]): Command {
   const valid = genAndValidOptions(options);
-  return valid ? command(genCacheDirs(valid)) : { refused: "invalid mount option" };
+  return valid ? command(genCacheDirs(valid, more)) : { refused: "invalid mount option" };
 }
 
 /**
@@ -84,6 +87,7 @@ export function waysToMount({ mountOptions: list = [], attributes = {} }: Option
     sidecar: mount([...list, ...texts], inPod),
     // pkg/config/setting.go ReNew takes the volume's own mountOptions alone, as they stand.
     "mount pod made anew": inPod(genCacheDirs(list)),
+    "mount pod with cacheDirs of the ConfigMap": mount([...texts, ...list], inPod, ["/data/disk0"]),
     // MountShareMode leaves subdir and subPath to a bind mount.
     "mount pod for all volumes": mount([...texts, ...list], (options) => inShell(options)),
     // Before v0.24.0 nothing was escaped.

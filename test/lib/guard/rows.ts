@@ -17,6 +17,7 @@ export function joining(group: string): Rows {
     "double quotes": [`cache-group="${group}"`],
     "single quotes": [`'cache-group=${group}'`],
     "quotes within the name": [`cache-gr""oup=${group}`],
+    "single quotes within the name": [`cache-gr''oup=${group}`],
     "a backslash and a carriage return": [`cache\\-group=${group}\r`],
     "a backslash before a line's end": [`cache-gr\\\noup=${group}`],
     "an underscore": [`cache_group=${group}`],
@@ -41,6 +42,7 @@ export function joining(group: string): Rows {
     "a blank before the flag, once its mount pod is made anew": [join, " no-sharing"],
     "a quote that takes the comma in": [join, "'x", "no-sharing'"],
     "the flag in a subdir that another replaces": [join, "subdir=a,no-sharing", "subdir=b"],
+    "the flag in a cache-dir that the driver's configuration goes on": [join, "cache-dir=/a,no-sharing"],
     "a flag of the command's own": [`ro --cache-group=${group} x`, "no-sharing"],
     "a flag and a value of the command's own": [`ro --cache-group ${group} x`],
     "a second -o": [`ro -o ${join} x`, "no-sharing"],
@@ -63,6 +65,9 @@ export function joining(group: string): Rows {
     "its subPath": { attributes: { subPath: `c1x,${join}` } },
     "its subPath, beside options": { mountOptions: ["ro"], attributes: { subPath: `c1x,${join}` } },
     "its subPath, called like the flag": { mountOptions: [join], attributes: { subPath: "no-sharing" } },
+    "its attributes, and a subPath called like the flag": {
+      attributes: { mountOptions: join, subPath: "no-sharing" },
+    },
     "its options, and the flag in a subdir that subPath goes on": {
       mountOptions: [join, "subdir=a,no-sharing"],
       attributes: { subPath: "x" },
@@ -87,6 +92,8 @@ export function joining(group: string): Rows {
 export function refusedAnyway(group: string): Record<string, { manifest: Manifest; reason: string }> {
   const join = `cache-group=${group}`;
   const quoting = "the driver's quoting spoils the first option, and the mount should fail";
+  const anotherShell = "another shell than dash reads it";
+  const trimmed = "a blank to the driver, which takes it away at an end, and none to the shell";
   const uncached = "what stands behind the blank is lost: it mounts without the group";
   const rows: Record<string, [options: string[], reason: string]> = {
     "the flag before a blank": [[`no-sharing, ${join}`], uncached],
@@ -98,9 +105,16 @@ export function refusedAnyway(group: string): Record<string, { manifest: Manifes
     ],
     "an asterisk": [[join, "subdir=/a*", "no-sharing"], "a shell reads it"],
     "a question mark": [[join, "subdir=/a?", "no-sharing"], "a shell reads it"],
-    "a bracket": [[join, "subdir=/[a]", "no-sharing"], "a shell reads it"],
+    "a bracket": [[join, "subdir=/[a", "no-sharing"], "a shell reads it"],
+    "a closing bracket": [[join, "subdir=/a]", "no-sharing"], "a shell reads it"],
     "a number sign": [[join, "subdir=/a#b", "no-sharing"], "a shell reads it where a blank stands before"],
-    "a brace": [[join, "subdir=/{a,b}", "no-sharing"], "a shell other than dash makes two words of it"],
+    "a brace": [[join, "subdir=/{a", "no-sharing"], anotherShell],
+    "a closing brace": [[join, "subdir=/a}", "no-sharing"], anotherShell],
+    "an exclamation mark": [[join, "subdir=/a!", "no-sharing"], anotherShell],
+    "a vertical tab": [[join, `subdir=/a${verticalTab}b`, "no-sharing"], trimmed],
+    "a no-break space": [[join, `subdir=/a${noBreak}b`, "no-sharing"], trimmed],
+    "an ideographic space": [[join, `subdir=/a${ideographic}b`, "no-sharing"], trimmed],
+    "a next line": [[join, `subdir=/a${nextLine}b`, "no-sharing"], trimmed],
     "what is read from a file": [
       [join, "subdir=/a</b", "no-sharing"],
       "the file is not there: the mount fails",
@@ -112,6 +126,8 @@ export function refusedAnyway(group: string): Record<string, { manifest: Manifes
     "a double quote": [[join, 'subdir="/a"', "no-sharing"], "quotes depend on who mounts"],
     "a single quote": [[join, "subdir='/a'", "no-sharing"], "quotes depend on who mounts"],
     "a backslash": [[join, "a\\", "no-sharing"], "what becomes of it depends on who mounts"],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: nearly the driver's
+    "a blank in a placeholder": [[join, "subdir=${.pvc.labels.a b}", "no-sharing"], quoting],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: nearly the driver's
     "a placeholder of another form": [[join, "subdir=${pvc.name}", "no-sharing"], quoting],
   };
@@ -135,8 +151,8 @@ export function passing(group: string): Rows {
     "that only reads": [join, "no-sharing"],
     "that only reads, the flag first": ["no-sharing", join],
     "that only reads, in one item": [`no-sharing,${join}`],
-    "that only reads, in a Chinese directory": [join, "no-sharing", "subdir=/数据集/训练"],
-    "that only reads, in a directory of signs": [join, "no-sharing", "subdir=/a.b/@c/+d~e,f%g:h"],
+    "that only reads, in a Chinese directory": [join, "no-sharing", "subdir=/数据集/训练-e\u0301"],
+    "that only reads, in a directory of signs": [join, "no-sharing", "subdir=/a.b/@c/+d~e,f%g:h_i"],
     "that only reads, with placeholders": [
       join,
       "no-sharing",
@@ -147,6 +163,7 @@ export function passing(group: string): Rows {
     "of a group whose name begins alike": [`${join}-2`],
     "of a group whose name ends alike": [`cache-group=other-${group}`],
     "of a group whose name goes on behind a dot": [`${join}.b`],
+    "of another group in the group's directory": ["cache-group=other", `subdir=/${group}`],
     "of another group, in quotes and a comment": ['cache-group="other" # theirs'],
     "that names the group elsewhere": [`subdir=/${group}`, "cache-group=other"],
   };
