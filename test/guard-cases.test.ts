@@ -4,19 +4,24 @@ import { engines, render } from "./lib/chart.ts";
 import { type Case, casesOf } from "./lib/guard/cases.ts";
 import { judge } from "./lib/guard/model.ts";
 import { optionsOf, storageClass } from "./lib/guard/objects.ts";
+import { notPastTheRing, pastTheRing } from "./lib/guard/past-the-ring.ts";
 import { judgedBy, type Policy } from "./lib/guard/policy.ts";
 
 // A dot, which would stand for any character in a pattern.
 const group = "ring.a";
 let cases: Case[];
 let policy: Policy;
+let uncached: Policy;
 
 beforeAll(async () => {
   const [engine] = engines;
   if (!engine) throw new Error("no Helm");
   const values = { cacheGroup: group, guard: { enabled: true } };
   const objects = await render(engine, { values, args: ["--kube-version", "1.30.0"] });
-  policy = objects.find(({ kind }) => kind === "ValidatingAdmissionPolicy") as unknown as Policy;
+  const policies = objects.filter(({ kind }) => kind === "ValidatingAdmissionPolicy");
+  [policy, uncached] = policies.sort(
+    (a, b) => a.metadata.name.length - b.metadata.name.length,
+  ) as unknown as [Policy, Policy];
   cases = await casesOf(group, 150);
 });
 
@@ -94,5 +99,31 @@ describe("the guard", () => {
     expect(said(`cache-group=${group}`)).toMatch(/^cache-group=ring.a without no-sharing:/);
     expect(said(`cache-group=${group}`, "no-sharing", "no-sharing=0")).toMatch(/a value for no-sharing/);
     expect(said(`cache-group=${group}`, "no-sharing", "a b")).toMatch(/beside blanks/);
+  });
+});
+
+describe("the warning of what reads past the ring", () => {
+  test.each(Object.entries(pastTheRing))("is given of %s", (_what, manifest) => {
+    expect(judgedBy(uncached, manifest)).toEqual([expect.stringMatching(/^without cache-group: /)]);
+    expect(judgedBy(policy, manifest)).toEqual([]);
+  });
+
+  test.each(Object.entries(notPastTheRing))("is not given of %s", (_what, manifest) => {
+    expect(judgedBy(uncached, manifest)).toEqual([]);
+  });
+
+  test("is never given beside the guard's", () => {
+    const both = cases.filter(
+      ({ manifest }) => judgedBy(uncached, manifest).length > 0 && judgedBy(policy, manifest).length > 0,
+    );
+    expect(both.map(({ what, manifest }) => ({ what, ...optionsOf(manifest) }))).toEqual([]);
+  });
+
+  test("is given again only when the options change", () => {
+    const before = storageClass({ mountOptions: ["ro"] });
+    expect(
+      judgedBy(uncached, { ...before, metadata: { ...before.metadata, labels: { a: "b" } } }, before),
+    ).toEqual([]);
+    expect(judgedBy(uncached, storageClass({ mountOptions: ["rw"] }), before)).toHaveLength(1);
   });
 });

@@ -151,6 +151,9 @@ describe.each(engines)("no text breaks out of its place when the schema is skipp
     "storageClasses.juicefs-sc.allowVolumeExpansion",
     "storageClasses.juicefs-sc.mountOptions.0",
     "updateStrategy.type",
+    "csi.driverName",
+    "guard.action",
+    "guard.action.0",
     "fullnameOverride",
   ])("%s", async (path) => {
     const result = await template(engine, {

@@ -9,7 +9,6 @@ pkg/config/setting.go, pkg/juicefs/mount/builder). CEL of Kubernetes 1.30, and c
 
 {{/* All classes and volumes of the driver. */}}
 {{- define "cache-group.guard.objects" -}}
-failurePolicy: Fail
 matchConstraints:
   matchPolicy: Equivalent
   # As the API server fills them in. matchConstraints has one owner as a whole: with less in it, a server-side apply after
@@ -31,8 +30,8 @@ matchConditions:
   - name: juicefs
     expression: >-
       has(dyn(object).provisioner)
-      ? dyn(object).provisioner == "csi.juicefs.com"
-      : has(dyn(object).spec.csi) && dyn(object).spec.csi.driver == "csi.juicefs.com"
+      ? dyn(object).provisioner == {{ toJson .Values.csi.driverName }}
+      : has(dyn(object).spec.csi) && dyn(object).spec.csi.driver == {{ toJson .Values.csi.driverName }}
 {{- end -}}
 
 {{/* What the driver mounts with. */}}
@@ -59,4 +58,15 @@ matchConditions:
 - name: mounts
   expression: >-
     [variables.lists[1], dyn(variables.lists[1] + variables.texts)]
+# What a mount pod's shell leaves of them, which takes away quotes, backslashes, and a line's end behind one.
+- name: readings
+  expression: >-
+    variables.mounts.map(options, options.join(",").replace("\\\n", "").findAll(r"""[^"'\\]+""").join(""))
+{{- end -}}
+
+{{/* What becomes of an object that the guard refuses, as a JSON list: guard.action is one word or several. */}}
+{{- define "cache-group.guard.actions" -}}
+{{- $actions := .Values.guard.action -}}
+{{- if not (kindIs "slice" $actions) }}{{ $actions = list $actions }}{{ end -}}
+{{- toJson $actions -}}
 {{- end -}}

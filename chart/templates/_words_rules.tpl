@@ -67,6 +67,10 @@ rule says of it. A line's end becomes a blank.
 {{ .at }}: needs Kubernetes 1.30, and this is {{ .version }}: turn it off, or give the cluster's version (--kube-version)
 {{- end -}}
 
+{{- define "cache-group.says.guard-deny-and-warn" -}}
+{{ .at }}: the API server takes no policy with Deny and Warn, as a refusal says the same: leave one of them out
+{{- end -}}
+
 {{/* Image and versions. */}}
 
 {{- define "cache-group.says.image-without-tag" -}}

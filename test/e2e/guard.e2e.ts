@@ -1,22 +1,23 @@
 // The guard's policies on a real API server: what they refuse, what they let pass, and what they say. They are applied as
 // the chart renders them; clients.e2e.ts installs them with a release.
-import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines, render } from "../lib/chart.ts";
 import { type Case, casesOf, named } from "../lib/guard/cases.ts";
 import { type Manifest, storageClass, volume } from "../lib/guard/objects.ts";
+import { notPastTheRing, pastTheRing } from "../lib/guard/past-the-ring.ts";
 import { large } from "../lib/guard/rows.ts";
-import { type Answer, answers } from "./lib/admission.ts";
+import { type Answer, answers, answerTo } from "./lib/admission.ts";
 import { kubectl, until } from "./lib/cluster.ts";
-import { environment } from "./lib/environment.ts";
 
 const namespace = "e2e-guard";
 const group = "e2e-guard";
 const join = `cache-group=${group}`;
 const says = `${join} without no-sharing: its clients would become members of the ring`;
 
+type Action = string | string[];
+
 /** The objects that the chart renders, with a guard that does this. */
-async function rendered(action: string) {
+async function rendered(action: Action) {
   const [engine] = engines;
   if (!engine) throw new Error("no Helm");
   const values = { cacheGroup: group, guard: { enabled: true, action } };
@@ -24,19 +25,19 @@ async function rendered(action: string) {
 }
 const isPolicy = ({ kind }: { kind: string }) => kind.startsWith("ValidatingAdmissionPolicy");
 const list = (items: readonly unknown[]) => JSON.stringify({ apiVersion: "v1", kind: "List", items });
-const guard = async (command: string, action = "Deny", ...args: string[]) =>
+const guard = async (command: string, action: Action = "Deny", ...args: string[]) =>
   kubectl([command, "-f", "-", ...args], list((await rendered(action)).filter(isPolicy)));
 
 /** Applies the policies, and waits until the API server enforces them, which takes it a moment. */
-async function enforce(action: string) {
+async function enforce(action: Action) {
   await guard("apply", action);
   await enforced(action === "Deny");
 }
 const enforced = (isRefused: boolean) =>
   until(isRefused ? "the guard" : "no guard", 60, async () => {
     const probe = storageClass({ mountOptions: [join] }, "e2e-guard-probe");
-    const [answer] = await answers("create", [probe]);
-    return (answer?.refusal?.includes(says) ?? false) === isRefused;
+    const { refusal = "" } = await answerTo(probe);
+    return refusal.includes(says) === isRefused;
   });
 const create = (manifest: Manifest) => kubectl(["create", "-f", "-"], JSON.stringify(manifest));
 const replace = (manifest: Manifest) => kubectl(["replace", "-f", "-"], JSON.stringify(manifest));
@@ -63,10 +64,7 @@ describe("every object of the table", () => {
 
   beforeAll(async () => {
     cases = await casesOf(group, 150);
-    given = await answers(
-      "create",
-      cases.map(({ manifest }) => manifest),
-    );
+    given = await answers(cases.map(({ manifest }) => manifest));
     console.log(table(cases, given));
   });
 
@@ -87,19 +85,13 @@ describe("every object of the table", () => {
 });
 
 test("what is large passes when it names no group", async () => {
-  const given = await answers(
-    "create",
-    Object.values(large).map((it, i) => named(it, `e2e-guard-${i}`)),
-  );
+  const given = await answers(Object.values(large).map((it, i) => named(it, `e2e-guard-${i}`)));
   expect(given.map(({ refusal }) => refusal)).toEqual(Object.keys(large).map(() => undefined));
 });
 
 test("the release's own class passes", async () => {
   const own = (await rendered("Deny")).filter(({ kind }) => kind === "StorageClass") as unknown as Manifest[];
-  const given = await answers(
-    "create",
-    own.map((it) => named(it, "e2e-guard-own")),
-  );
+  const given = await answers(own.map((it) => named(it, "e2e-guard-own")));
   expect(given).toEqual([{}]);
 });
 
@@ -128,13 +120,44 @@ describe("an update", () => {
   });
 });
 
-test("with the action Warn it passes, and whoever applies it is told", async () => {
-  await enforce("Warn");
-  const warned = await execa("kubectl", ["create", "--dry-run=server", "-f", "-"], {
-    input: JSON.stringify(storageClass({ mountOptions: [join] })),
-    env: { KUBECONFIG: environment.kubeconfig },
+test("with the action Warn it passes, and whoever applies it is told, once", async () => {
+  await enforce(["Warn", "Audit"]);
+  const warned = await answerTo(storageClass({ mountOptions: [join] }));
+  expect(warned).toEqual({ warnings: [expect.stringContaining(says)] });
+});
+
+// Why the chart refuses the two together.
+test("the API server takes no policy with Deny and Warn", async () => {
+  const bindings = (await rendered("Deny"))
+    .filter(({ kind }) => kind.endsWith("Binding"))
+    .map((it) => {
+      return { ...it, spec: { ...(it.spec as object), validationActions: ["Deny", "Warn"] } };
+    });
+  const applied = kubectl(["apply", "--dry-run=server", "-f", "-"], list(bindings));
+  await expect(applied).rejects.toThrow(/must not contain both "?Deny"? and "?Warn/);
+});
+
+describe("what reads past the ring", () => {
+  const pastIt = "without cache-group: its clients read past the ring";
+  afterAll(() => clear("e2e-guard"));
+
+  test.each(Object.entries(pastTheRing))("passes with a warning: %s", async (_what, manifest) => {
+    expect(await answerTo(manifest)).toEqual({ warnings: [expect.stringContaining(pastIt)] });
   });
-  expect(warned.stderr).toContain(says);
+
+  test.each(Object.entries(notPastTheRing))("is not %s", async (_what, manifest) => {
+    const { warnings = [] } = await answerTo(manifest);
+    expect(warnings.filter((it) => it.includes(pastIt))).toEqual([]);
+  });
+
+  test("is warned of again only when its options change", async () => {
+    await create(storageClass({ mountOptions: ["ro"] }));
+    const labelled = storageClass({ mountOptions: ["ro"] });
+    labelled.metadata.labels = { a: "b" };
+    expect(await answerTo(labelled, "replace")).toEqual({});
+    const changed = await answerTo(storageClass({ mountOptions: ["read-only"] }), "replace");
+    expect(changed).toEqual({ warnings: [expect.stringContaining(pastIt)] });
+  });
 });
 
 test("the API server finds nothing wrong with the policies' expressions", async () => {

@@ -3,29 +3,34 @@ import { execa } from "execa";
 import type { Manifest } from "../../lib/guard/objects.ts";
 import { environment } from "./environment.ts";
 
-/** An answer: taken unless there is a refusal; warnings are of the whole question. */
+/** An answer: taken unless there is a refusal, and what else the API server says. */
 export interface Answer {
   refusal?: string;
+  warnings?: string[];
 }
 
 /** How many objects kubectl gets at once. */
 const portion = 100;
 
 /**
- * The answers to objects with a name each, in their order.
+ * The answers to objects with a name each, in their order. Warnings name no object: they stand in the answer to the first
+ * of at most 100 objects.
  * @throws when an object has no answer at all
  */
-export async function answers(
-  command: "create" | "replace",
-  objects: readonly Manifest[],
-): Promise<Answer[]> {
+export async function answers(objects: readonly Manifest[], command = "create"): Promise<Answer[]> {
   const found: Answer[] = [];
   for (let from = 0; from < objects.length; from += portion)
-    found.push(...(await answersToSome(command, objects.slice(from, from + portion))));
+    found.push(...(await answersToSome(objects.slice(from, from + portion), command)));
   return found;
 }
 
-async function answersToSome(command: string, objects: readonly Manifest[]): Promise<Answer[]> {
+/** The answer to one object. */
+export async function answerTo(object: Manifest, command = "create"): Promise<Answer> {
+  const [answer = {}] = await answers([object], command);
+  return answer;
+}
+
+async function answersToSome(objects: readonly Manifest[], command: string): Promise<Answer[]> {
   const { stdout, stderr } = await execa("kubectl", [command, "--dry-run=server", "-f", "-"], {
     input: JSON.stringify({ apiVersion: "v1", kind: "List", items: objects }),
     env: { KUBECONFIG: environment.kubeconfig },
@@ -33,11 +38,13 @@ async function answersToSome(command: string, objects: readonly Manifest[]): Pro
     reject: false,
   });
   const taken = new Set([...stdout.matchAll(/^\S+\/(\S+) (?:created|replaced) /gm)].map(([, name]) => name));
-  const errors = stderr.split(/^(?=Error from server)/m).filter((it) => it.startsWith("Error from server"));
-  return objects.map(({ metadata: { name } }) => {
-    if (taken.has(name)) return {};
-    const refusal = errors.find((it) => it.includes(`"${name}"`));
+  const said = stderr.split(/^(?=Error from server|Warning: )/m).map((it) => it.trim());
+  const warnings = said.filter((it) => it.startsWith("Warning: "));
+  return objects.map(({ metadata: { name } }, i) => {
+    const beside = i === 0 && warnings.length > 0 ? { warnings } : {};
+    if (taken.has(name)) return beside;
+    const refusal = said.find((it) => it.startsWith("Error") && it.includes(`"${name}"`));
     if (!refusal) throw new Error(`no answer for ${name}: ${stderr.slice(0, 500)}`);
-    return { refusal: refusal.trim() };
+    return { refusal, ...beside };
   });
 }

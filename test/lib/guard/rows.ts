@@ -165,6 +165,7 @@ export function passing(group: string): Rows {
     "of a group whose name goes on behind a dot": [`${join}.b`],
     "of another group in the group's directory": ["cache-group=other", `subdir=/${group}`],
     "of another group, in quotes and a comment": ['cache-group="other" # theirs'],
+    "with an option that is called like the group": ["cache-group=", group],
     "that names the group elsewhere": [`subdir=/${group}`, "cache-group=other"],
   };
   const reads = { mountOptions: [join, "no-sharing"] };
