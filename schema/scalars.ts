@@ -42,6 +42,12 @@ export const optionalLabelName = matching(
   "a name of at most 63 lower-case letters, digits and '-', or nothing",
 );
 
+/** Name of a CSI driver, as the API server takes it for a CSIDriver. */
+export const driverName = matching(
+  `^${dnsName}$`,
+  "the name of a CSI driver, such as csi.juicefs.com: at most 63 lower-case letters, digits, '-' and '.'",
+).max(63);
+
 /** Name of an object, or empty for unset. */
 export const optionalObjectName = matching(
   `^(${dnsName})?$`,

@@ -155,21 +155,35 @@ export interface Values {
     [k: string]: PersistentVolume | null;
   };
   /**
+   * The CSI driver of the clients.
+   */
+  csi?: {
+    /**
+     * Name that the CSI driver is registered under (kubectl get csidrivers), as driverName of its own chart. For classes, volumes and the guard; fixed once they exist.
+     *
+     * @default "csi.juicefs.com"
+     */
+    driverName?: string;
+  };
+  /**
    * Keeps clients that this chart does not make from joining the ring.
    */
   guard?: {
     /**
-     * Adds a ValidatingAdmissionPolicy against StorageClasses and PersistentVolumes that name this group without no-sharing: their clients would become members that come and go. Needs Kubernetes 1.30, and the right to create such policies.
+     * Adds a ValidatingAdmissionPolicy against StorageClasses and PersistentVolumes that name this group and may share their cache: their clients would become members that come and go. A second one warns of those without any group, which read past the ring. Needs Kubernetes 1.30, and the right to create such policies.
      *
      * @default false
      */
     enabled?: boolean;
     /**
-     * What becomes of such an object: it is refused (Deny), whoever applies it is warned (Warn), or it is noted in the API server's audit log (Audit).
+     * What becomes of such an object: it is refused (Deny), whoever applies it is warned (Warn), or it is noted in the API server's audit log (Audit). A list for several, but not Deny with Warn.
      *
      * @default "Deny"
+     * @example ["Warn","Audit"]
+     *
+     * @minItems 1
      */
-    action?: "Deny" | "Warn" | "Audit";
+    action?: string | ("Deny" | "Warn" | "Audit")[];
   };
   /**
    * Replaces the chart's name in names.
@@ -1595,7 +1609,7 @@ export type Pool = OrNull<
 
 /** Each setting, and each in one of the chart's own maps, may be null. */
 type OrNull<Settings> = {
-  [Key in keyof Settings]: (Key extends "secret" | "nodes" | "guard" | "drain" | "join" | "cache" | "network" | "image" | "readinessProbe" | "livenessProbe" | "startupProbe"
+  [Key in keyof Settings]: (Key extends "secret" | "nodes" | "csi" | "guard" | "drain" | "join" | "cache" | "network" | "image" | "readinessProbe" | "livenessProbe" | "startupProbe"
     ? Nullable<NonNullable<Settings[Key]>>
     : Settings[Key]) | null;
 };

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { doc } from "./doc.ts";
 import { anyObjectName, groupName, optionalLabelName, someText } from "./scalars.ts";
 import { secret } from "./settings/credentials.ts";
+import { csi } from "./settings/csi.ts";
 import { guard } from "./settings/guard.ts";
 import { memberSettings } from "./settings/members.ts";
 import { nodes } from "./settings/nodes.ts";
@@ -41,6 +42,7 @@ const settings = {
     "面向已有数据的 PersistentVolume 与 PVC，以名称为键：文件系统的一个子目录或整个文件系统。回收策略始终为 Retain。名称在集群内唯一。",
     [{ datasets: { subdir: "/datasets", mountOptions: ["read-only"] } }],
   ),
+  csi: doc(csi, "The CSI driver of the clients.", "客户端所用的 CSI 驱动。"),
   guard: doc(
     guard,
     "Keeps clients that this chart does not make from joining the ring.",
@@ -133,7 +135,7 @@ export const sections: readonly { en: string; zh: string; keys: readonly Setting
     keys: ["cache", "weight", "mountOptions", "network"],
   },
   { en: "Joining and leaving", zh: "节点加入与退出", keys: ["drain", "join"] },
-  { en: "Clients", zh: "客户端", keys: ["storageClasses", "persistentVolumes", "guard"] },
+  { en: "Clients", zh: "客户端", keys: ["storageClasses", "persistentVolumes", "csi", "guard"] },
   { en: "Image and resources", zh: "镜像与资源", keys: ["image", "resources"] },
   {
     en: "Roll-out and readiness",

@@ -153,6 +153,9 @@ describe.each(engines)("no text breaks out of its place when the schema is skipp
     "persistentVolumes.datasets.accessMode",
     "persistentVolumes.datasets.capacity",
     "updateStrategy.type",
+    "csi.driverName",
+    "guard.action",
+    "guard.action.0",
   ])("%s", async (path) => {
     const result = await template(engine, {
       chart,

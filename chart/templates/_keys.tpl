@@ -14,6 +14,8 @@
 - pools
 - storageClasses
 - persistentVolumes
+- csi
+- csi.driverName
 - guard
 - guard.enabled
 - guard.action
@@ -85,6 +87,7 @@
 {{- define "cache-group.ownMaps" -}}
 - secret
 - nodes
+- csi
 - guard
 - drain
 - join

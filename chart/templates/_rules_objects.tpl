@@ -38,7 +38,9 @@
 {{- end -}}
 {{- if .Values.guard.enabled -}}
 {{- range list "ValidatingAdmissionPolicy" "ValidatingAdmissionPolicyBinding" -}}
-{{- $_ := set $owners (include "cache-group.objectKey" (list $ . "" $name)) "guard.enabled" -}}
+{{- $guard := include "cache-group.guard.name" $ -}}
+{{- $_ := set $owners (include "cache-group.objectKey" (list $ . "" $guard)) "guard.enabled" -}}
+{{- $_ := set $owners (include "cache-group.objectKey" (list $ . "" (printf "%s.uncached" $guard))) "guard.enabled" -}}
 {{- end -}}
 {{- end -}}
 {{- range include "cache-group.eachSet" (dict "root" . "template" "cache-group.ownDaemonSet") | splitList "\n" | compact -}}

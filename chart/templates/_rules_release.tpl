@@ -68,6 +68,10 @@
 {{- if and .Values.guard.enabled (semverCompare "<1.30-0" $version) -}}
 {{- include "cache-group.problem" (list . "guard-too-old" (list "guard" "enabled") (dict "version" $version)) -}}
 {{- end -}}
+{{- $actions := include "cache-group.guard.actions" . | fromJsonArray -}}
+{{- if and (has "Deny" $actions) (has "Warn" $actions) -}}
+{{- include "cache-group.problem" (list . "guard-deny-and-warn" (list "guard" "action") dict) -}}
+{{- end -}}
 {{- end -}}
 
 {{/* The name of the release's objects, of which the chart's name, or the alias that a parent chart gives it, is a part. */}}

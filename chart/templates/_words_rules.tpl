@@ -84,6 +84,10 @@ set one of lower-case letters, digits and '-'
 {{ .at }}: needs Kubernetes 1.30, and this is {{ .version }}: turn it off, or give the cluster's version (--kube-version)
 {{- end -}}
 
+{{- define "cache-group.says.guard-deny-and-warn" -}}
+{{ .at }}: the API server takes no policy with Deny and Warn, as a refusal says the same: leave one of them out
+{{- end -}}
+
 {{/* Image and versions. */}}
 
 {{- define "cache-group.says.image-without-tag" -}}

@@ -227,11 +227,15 @@ const objects: readonly Hostile[] = [
     { secret: { create: true, data: { name: "a", token: "t" } }, ...extra("Secret", "juicefs-secret") },
     taken("Secret", "juicefs-secret", "secret.create"),
   ],
-  [
-    "the guard's policy once more",
-    { guard: { enabled: true }, ...extra("ValidatingAdmissionPolicy", "r") },
-    taken("ValidatingAdmissionPolicy", "r", "guard.enabled"),
-  ],
+  ...["r.default.guard", "r.default.guard.uncached"].flatMap((name) =>
+    ["ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"].map(
+      (kind): Hostile => [
+        `the ${kind} ${name} once more`,
+        { guard: { enabled: true }, ...extra(kind, name) },
+        taken(kind, name, "guard.enabled"),
+      ],
+    ),
+  ),
   [
     "an extra object twice",
     { extraObjects: [...extra("Role", "a:b").extraObjects, ...extra("Role", "a:b").extraObjects] },

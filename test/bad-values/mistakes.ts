@@ -42,6 +42,8 @@ export const mistakes: readonly Mistake[] = [
   ["priorityClassName", "System_Critical"],
   ["nameOverride", "Cache"],
   ["fullnameOverride", long(64)],
+  ["csi.driverName", "CSI.juicefs.com"],
+  ["csi.driver", "csi.juicefs.com"],
   ["storageClasses.JuiceFS", {}],
   ["storageClasses.juicefs-sc.secret.name", "A_B"],
   ["storageClasses.juicefs-sc.secret.namespace", "a.b"],
@@ -146,6 +148,8 @@ export const mistakes: readonly Mistake[] = [
 
   // one of a few words
   ["image.pullPolicy", "ifNotPresent"],
+  ["guard.action", "deny"],
+  ["guard.action", ["Audit", "Audit"]],
   ["dnsPolicy", "None"],
   ["cache.onDiskFailure", "ignore"],
   ["cache.onSmallDisk", "Refuse"],
@@ -157,6 +161,10 @@ export const mistakes: readonly Mistake[] = [
 
 /** Further ones of the same kinds, for every range and form; ajv alone tries them. */
 export const furtherMistakes: readonly Mistake[] = [
+  ["csi.driverName", ""],
+  ["csi.driverName", long(64)],
+  ["guard.action", []],
+  ["guard.action", ["Log"]],
   ["pools", { "gpu.draining": {} }],
   ["extraObjects.0.apiVersion", ""],
   ["extraObjects.0.kind", ""],

@@ -114,7 +114,7 @@ const release: readonly Right[] = [
         { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "r", namespace: "other" } },
         { apiVersion: "v1", kind: "Service", metadata: { name: "r" } },
         { apiVersion: "v1", kind: "Secret", metadata: { name: "juicefs-secret" } },
-        { apiVersion: "a/v1", kind: "ValidatingAdmissionPolicy", metadata: { name: "r" } },
+        { apiVersion: "a/v1", kind: "ValidatingAdmissionPolicy", metadata: { name: "r.default.guard" } },
       ],
     },
   ],

@@ -176,6 +176,11 @@ export const refused: readonly Refused[] = [
     ],
   ),
   [
+    "a guard that refuses and warns",
+    { guard: { action: ["Audit", "Warn", "Deny"] } },
+    "guard.action: the API server takes no policy with Deny and Warn, as a refusal says the same: leave one of them out",
+  ],
+  [
     "a variable twice",
     { extraEnv: [{ name: "A" }, { name: "B" }, { name: "A" }] },
     "extraEnv[2]: A is there twice: keep one of them",

@@ -1,190 +1,192 @@
-// The guard on a real API server: what it must refuse, what it must let pass, and what a member's ring is spared.
-import { execa } from "execa";
+// The guard's policies on a real API server: what they refuse, what they let pass, and what they say. They are applied as
+// the chart renders them; clients.e2e.ts installs them with a release.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chart, engines } from "../lib/chart.ts";
+import { engines, render } from "../lib/chart.ts";
+import { type Case, casesOf, named } from "../lib/guard/cases.ts";
+import { type Manifest, storageClass, volume } from "../lib/guard/objects.ts";
+import { notPastTheRing, pastTheRing } from "../lib/guard/past-the-ring.ts";
+import { large } from "../lib/guard/rows.ts";
+import { type Answer, answers, answerTo } from "./lib/admission.ts";
 import { kubectl, until } from "./lib/cluster.ts";
-import { environment } from "./lib/environment.ts";
-import { prepare, release, remove, runHelm, small } from "./lib/release.ts";
 
 const namespace = "e2e-guard";
 const group = "e2e-guard";
-const [engine] = engines;
-if (!engine) throw new Error("no Helm");
-const own = { "juicefs-sc": { enabled: false }, "e2e-guard-own": {} };
-const values = (action: string) => ({
-  ...small,
-  cacheGroup: group,
-  storageClasses: own,
-  guard: { enabled: true, action },
-});
-
-type Options = { mountOptions?: string[] };
-type Texts = { mountOptions?: string };
-type Further = { [key: string]: unknown };
-/** A class or a volume, with the places of its options. */
-type Manifest = Options & {
-  kind: string;
-  metadata: Record<string, unknown>;
-  parameters?: Texts;
-  spec?: Options & { csi?: { volumeAttributes?: Texts } & Further } & Further;
-} & Further;
-
 const join = `cache-group=${group}`;
-const storageClass = (fields: Partial<Manifest>): Manifest => ({
-  apiVersion: "storage.k8s.io/v1",
-  kind: "StorageClass",
-  metadata: { name: "e2e-guard" },
-  provisioner: "csi.juicefs.com",
-  ...fields,
-});
-const volume = (fields: Record<string, unknown>, attributes?: Texts): Manifest => ({
-  apiVersion: "v1",
-  kind: "PersistentVolume",
-  metadata: { name: "e2e-guard" },
-  spec: {
-    capacity: { storage: "1Gi" },
-    accessModes: ["ReadWriteMany"],
-    csi: {
-      driver: "csi.juicefs.com",
-      volumeHandle: "e2e-guard",
-      ...(attributes ? { volumeAttributes: attributes } : {}),
-    },
-    ...fields,
-  },
-});
-
-const refused: Record<string, Manifest> = {
-  "a class that joins": storageClass({ mountOptions: [join] }),
-  "a class that joins among others": storageClass({ mountOptions: ["cache-size=0", join, "ro"] }),
-  "a class with several options in one item": storageClass({ mountOptions: [`cache-size=0,${join}`] }),
-  "a class with blanks around the sign": storageClass({ mountOptions: [`cache-group = ${group}`] }),
-  // A mount pod runs a shell, which takes these away.
-  "a class with double quotes": storageClass({ mountOptions: [`cache-group="${group}"`] }),
-  "a class with single quotes": storageClass({ mountOptions: [`'cache-group=${group}'`] }),
-  "a class with a backslash and a carriage return": storageClass({
-    mountOptions: [`cache\\-group=${group}\r`],
-  }),
-  "a class that joins by its parameters": storageClass({
-    parameters: { mountOptions: `${join},cache-size=0` },
-  }),
-  "a class that names the option with a value": storageClass({ mountOptions: [join, "no-sharing=false"] }),
-  "a volume that joins": volume({ mountOptions: [join] }),
-  "a volume that joins by its attributes": volume({}, { mountOptions: `cache-size=0, ${join}` }),
-};
-
-const passing: Record<string, Manifest> = {
-  "a class that only reads": storageClass({ mountOptions: [join, "no-sharing"] }),
-  "a class that only reads, in one item": storageClass({ mountOptions: [`no-sharing, ${join}`] }),
-  "a class that only reads, in quotes": storageClass({
-    mountOptions: [`"cache-group"=${group}`, "'no-sharing'"],
-  }),
-  "a class of another group": storageClass({ mountOptions: ["cache-group=other"] }),
-  "a class of a group whose name begins alike": storageClass({ mountOptions: [`${join}-2`] }),
-  "a class without options": storageClass({}),
-  "a class of another driver": storageClass({ provisioner: "example.com/other", mountOptions: [join] }),
-  "a volume that only reads, by its attributes": volume({}, { mountOptions: `${join},no-sharing` }),
-  "a volume of another kind": volume({
-    csi: undefined,
-    nfs: { server: "nfs.example.com", path: "/" },
-    mountOptions: [join],
-  }),
-};
-
-const create = (manifest: Manifest) => kubectl(["create", "-f", "-"], JSON.stringify(manifest));
-const replace = (manifest: Manifest) => kubectl(["replace", "-f", "-"], JSON.stringify(manifest));
-const clear = () => kubectl(["delete", "storageclass,persistentvolume", "e2e-guard", "--ignore-not-found"]);
 const says = `${join} without no-sharing: its clients would become members of the ring`;
-/** The same object as long as its clients only read: its options in the place where they stand, and no-sharing. */
-const harmless = (manifest: Manifest): Manifest => withOption(manifest, "no-sharing", isFixed(manifest));
 
-/** Whether the options stand where Kubernetes lets nobody change them. */
-const isFixed = (manifest: Manifest) => /"mountOptions":"/.test(JSON.stringify(manifest));
+type Action = string | string[];
 
-/** The object with one more option: in the list that may be changed, or in the text that may not. */
-function withOption(manifest: Manifest, option: string, inText = false): Manifest {
-  const copy = structuredClone(manifest);
-  if (inText) {
-    for (const texts of [copy.parameters, copy.spec?.csi?.volumeAttributes])
-      if (texts) texts.mountOptions += `,${option}`;
-  } else {
-    const holder: Options = copy.spec ?? copy;
-    holder.mountOptions = [...(holder.mountOptions ?? []), option];
-  }
-  return copy;
+/** The objects that the chart renders, with a guard that does this. */
+async function rendered(action: Action) {
+  const [engine] = engines;
+  if (!engine) throw new Error("no Helm");
+  const values = { cacheGroup: group, guard: { enabled: true, action } };
+  return render(engine, { values, namespace, args: ["--kube-version", "1.34.4"] });
 }
+const isPolicy = ({ kind }: { kind: string }) => kind.startsWith("ValidatingAdmissionPolicy");
+const list = (items: readonly unknown[]) => JSON.stringify({ apiVersion: "v1", kind: "List", items });
+const guard = async (command: string, action: Action = "Deny", ...args: string[]) =>
+  kubectl([command, "-f", "-", ...args], list((await rendered(action)).filter(isPolicy)));
 
-/** Waits until the API server enforces the policy, or no longer does, which takes it a moment. */
+/** Applies the policies, and waits until the API server enforces them, which takes it a moment. */
+async function enforce(action: Action) {
+  await guard("apply", action);
+  await enforced(action === "Deny");
+}
 const enforced = (isRefused: boolean) =>
   until(isRefused ? "the guard" : "no guard", 60, async () => {
-    const args = ["create", "--dry-run=server", "-f", "-"];
-    const probe = storageClass({ metadata: { name: "e2e-guard-probe" }, mountOptions: [join] });
-    const said = await kubectl(args, JSON.stringify(probe)).catch((error: Error) => error.message);
-    return said.includes(says) === isRefused;
+    const probe = storageClass({ mountOptions: [join] }, "e2e-guard-probe");
+    const { refusal = "" } = await answerTo(probe);
+    return refusal.includes(says) === isRefused;
   });
+const create = (manifest: Manifest) => kubectl(["create", "-f", "-"], JSON.stringify(manifest));
+const replace = (manifest: Manifest) => kubectl(["replace", "-f", "-"], JSON.stringify(manifest));
+const clear = (...names: string[]) =>
+  kubectl([
+    "delete",
+    "storageclass,persistentvolume",
+    ...names,
+    "--ignore-not-found",
+    "--wait",
+    "--timeout=60s",
+  ]);
 
-beforeAll(async () => {
-  await prepare(namespace);
-  await runHelm(engine, namespace, "install", [chart], values("Deny"));
-  await enforced(true);
-});
+beforeAll(() => enforce("Deny"));
 afterAll(async () => {
-  await remove(engine, namespace);
-  await clear();
+  await guard("delete", "Deny", "--ignore-not-found");
+  await clear("e2e-guard");
 });
 
-describe.each(Object.entries(refused))("%s", (_what, manifest) => {
-  test("is refused when it is created", async () => {
-    await expect(create(manifest)).rejects.toThrow(says);
+describe("every object of the table", () => {
+  let cases: Case[];
+  let given: Answer[];
+  const verdictOf = (i: number) => (given[i]?.refusal ? "refused" : "passes");
+
+  beforeAll(async () => {
+    cases = await casesOf(group, 150);
+    given = await answers(cases.map(({ manifest }) => manifest));
+    console.log(table(cases, given));
   });
 
-  test("is refused when it is changed to that", async () => {
-    await create(harmless(manifest));
-    // Parameters and attributes cannot be changed by anybody.
-    await expect(replace(manifest)).rejects.toThrow(isFixed(manifest) ? /forbidden|immutable/i : says);
-    await clear();
+  test("is answered, and refused by the guard alone", () => {
+    expect(given).toHaveLength(cases.length);
+    expect(given.filter(({ refusal }) => refusal && !refusal.includes(".guard'"))).toEqual([]);
+  });
+
+  test("is refused when the model sees it join", () => {
+    const wrong = cases.filter(({ fate }, i) => fate === "joins" && verdictOf(i) !== "refused");
+    expect(wrong).toEqual([]);
+  });
+
+  test("is treated as the rows say", () => {
+    const wrong = cases.filter(({ expected }, i) => expected !== "either" && verdictOf(i) !== expected);
+    expect(wrong).toEqual([]);
   });
 });
 
-describe.each(Object.entries(passing))("%s", (_what, manifest) => {
-  test("passes, created and changed, also in its options", async () => {
-    await create(manifest);
-    await replace({ ...manifest, metadata: { ...manifest.metadata, labels: { changed: "yes" } } });
-    // Where Kubernetes lets the options that it has be changed by nobody, others beside them may be.
-    await replace(withOption(manifest, "read-only"));
-    await clear();
-  });
+test("what is large passes when it names no group", async () => {
+  const given = await answers(Object.values(large).map((it, i) => named(it, `e2e-guard-${i}`)));
+  expect(given.map(({ refusal }) => refusal)).toEqual(Object.keys(large).map(() => undefined));
 });
 
 test("the release's own class passes", async () => {
-  const options = await kubectl(["get", "storageclass", "e2e-guard-own", "-o", "jsonpath={.mountOptions}"]);
-  expect(JSON.parse(options)).toEqual([join, "no-sharing"]);
+  const own = (await rendered("Deny")).filter(({ kind }) => kind === "StorageClass") as unknown as Manifest[];
+  const given = await answers(own.map((it) => named(it, "e2e-guard-own")));
+  expect(given).toEqual([{}]);
 });
 
-test("what was there before the guard can be labelled and deleted, but not made worse", async () => {
-  await runHelm(engine, namespace, "upgrade", [chart], { ...values("Deny"), guard: { enabled: false } });
-  await enforced(false);
-  await create(volume({ mountOptions: [join] }));
-  await runHelm(engine, namespace, "upgrade", [chart], values("Deny"));
-  await enforced(true);
-  await kubectl(["label", "persistentvolume", "e2e-guard", "changed=yes"]);
-  await expect(replace(volume({ mountOptions: [join, "ro"] }))).rejects.toThrow(says);
-  // Its finalizer goes by an update.
-  await kubectl(["delete", "persistentvolume", "e2e-guard", "--wait", "--timeout=30s"]);
-});
+describe("an update", () => {
+  afterAll(() => clear("e2e-guard"));
 
-test("with the action Warn it passes, and whoever applies it is told", async () => {
-  await runHelm(engine, namespace, "upgrade", [chart], values("Warn"));
-  await enforced(false);
-  const warned = await execa("kubectl", ["create", "-f", "-"], {
-    input: JSON.stringify(storageClass({ mountOptions: [join] })),
-    env: { KUBECONFIG: environment.kubeconfig },
+  test("that makes a client join is refused", async () => {
+    for (const make of [storageClass, volume]) {
+      await create(make({ mountOptions: [join, "no-sharing"] }));
+      await expect(replace(make({ mountOptions: [join] }))).rejects.toThrow(says);
+      await replace(make({ mountOptions: [join, "no-sharing", "read-only"] }));
+      await clear("e2e-guard");
+    }
   });
-  expect(warned.stderr).toContain(says);
-  await clear();
+
+  test("of what was there before the guard passes, unless it changes the options", async () => {
+    await guard("delete");
+    await enforced(false);
+    await create(volume({ mountOptions: [join], attributes: { a: "b" } }));
+    await enforce("Deny");
+    await kubectl(["label", "persistentvolume", "e2e-guard", "changed=yes"]);
+    const changed = volume({ mountOptions: [join, "ro"], attributes: { a: "b" } });
+    await expect(replace(changed)).rejects.toThrow(says);
+    // Its finalizer goes by an update.
+    await clear("e2e-guard");
+  });
 });
 
-test("the API server finds nothing wrong with the policy's expressions", async () => {
-  const name = `${release}.${namespace}.guard`;
-  const status = await kubectl(["get", "validatingadmissionpolicy", name, "-o", "jsonpath={.status}"]);
-  expect(JSON.parse(status).typeChecking).toEqual({});
+test("with the action Warn it passes, and whoever applies it is told, once", async () => {
+  await enforce(["Warn", "Audit"]);
+  const warned = await answerTo(storageClass({ mountOptions: [join] }));
+  expect(warned).toEqual({ warnings: [expect.stringContaining(says)] });
 });
+
+// Why the chart refuses the two together.
+test("the API server takes no policy with Deny and Warn", async () => {
+  const bindings = (await rendered("Deny"))
+    .filter(({ kind }) => kind.endsWith("Binding"))
+    .map((it) => {
+      return { ...it, spec: { ...(it.spec as object), validationActions: ["Deny", "Warn"] } };
+    });
+  const applied = kubectl(["apply", "--dry-run=server", "-f", "-"], list(bindings));
+  await expect(applied).rejects.toThrow(/must not contain both "?Deny"? and "?Warn/);
+});
+
+describe("what reads past the ring", () => {
+  const pastIt = "without cache-group: its clients read past the ring";
+  afterAll(() => clear("e2e-guard"));
+
+  test.each(Object.entries(pastTheRing))("passes with a warning: %s", async (_what, manifest) => {
+    expect(await answerTo(manifest)).toEqual({ warnings: [expect.stringContaining(pastIt)] });
+  });
+
+  test.each(Object.entries(notPastTheRing))("is not %s", async (_what, manifest) => {
+    const { warnings = [] } = await answerTo(manifest);
+    expect(warnings.filter((it) => it.includes(pastIt))).toEqual([]);
+  });
+
+  test("is warned of again only when its options change", async () => {
+    await create(storageClass({ mountOptions: ["ro"] }));
+    const labelled = storageClass({ mountOptions: ["ro"] });
+    labelled.metadata.labels = { a: "b" };
+    expect(await answerTo(labelled, "replace")).toEqual({});
+    const changed = await answerTo(storageClass({ mountOptions: ["read-only"] }), "replace");
+    expect(changed).toEqual({ warnings: [expect.stringContaining(pastIt)] });
+  });
+});
+
+test("the API server finds nothing wrong with the policies' expressions", async () => {
+  const policies = (await rendered("Deny")).filter(({ kind }) => kind === "ValidatingAdmissionPolicy");
+  for (const { metadata } of policies) {
+    const status = await kubectl([
+      ...["get", "validatingadmissionpolicy", metadata.name, "-o", "jsonpath={.status}"],
+    ]);
+    expect(JSON.parse(status).typeChecking).toEqual({});
+  }
+});
+
+/** What the model says beside what the API server did; of those that differ, each with its reason. */
+function table(cases: readonly Case[], given: readonly Answer[]): string {
+  const counts = new Map<string, number>();
+  const differences: string[] = [];
+  cases.forEach(({ what, fate, reason }, i) => {
+    const refusal = given[i]?.refusal;
+    const line = `model: ${fate.padEnd(10)} API server: ${refusal ? "refused" : "passes"}`;
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+    if (refusal && fate !== "joins")
+      differences.push(`${what} (${fate}): ${reason ?? refusal.replace(/^.*denied request: /s, "")}`);
+    if (!refusal && fate === "joins") differences.push(`${what} JOINS AND PASSES`);
+  });
+  const sums = [...counts].toSorted().map(([line, count]) => `${String(count).padStart(5)}  ${line}`);
+  return [
+    `${cases.length} objects`,
+    ...sums,
+    "refused without need:",
+    ...differences.map((it) => `  ${it}`),
+  ].join("\n");
+}

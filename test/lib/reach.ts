@@ -32,6 +32,7 @@ const belongsTo: Record<string, readonly Role[]> = {
   // Objects beside the members. Who needs the Secret's new content restarts by `revision`.
   storageClasses: nobody,
   persistentVolumes: nobody,
+  csi: nobody,
   guard: nobody,
   extraObjects: nobody,
   "secret.create": nobody,
