@@ -8,7 +8,7 @@ appears inside. Below /var, /opt, /home and /tmp the directory itself: the whole
 {{- define "cache-group.diskRoots" -}}
 {{- $roots := list -}}
 {{- range .settings.cache.dirs }}
-{{- $first := regexFind "^/[^/]+" . -}}
+{{- $first := toString . | regexFind "^/[^/]+" -}}
 {{- $roots = append $roots (has $first (list "/var" "/opt" "/home" "/tmp") | ternary . $first) -}}
 {{- end }}
 {{- uniq $roots | toYaml -}}

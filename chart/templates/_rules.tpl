@@ -34,7 +34,8 @@ value, and the way out, stand in _words_rules.tpl. All problems are shown at onc
 {{/* The rules on one client. */}}
 {{- define "cache-group.rules.client" -}}
 {{- include "cache-group.rules.clientOptions" . -}}
-{{- include "cache-group.rules.directories" (dict "scope" . "dirs" .client.cache.dirs) -}}
+{{- include "cache-group.rules.directories" (dict "scope" . "of" "client" "dirs" .client.cache.dirs) -}}
+{{- with .client.subdir }}{{ include "cache-group.rules.path" (list $ (list "subdir") . "client") }}{{ end -}}
 {{- end -}}
 
 {{/* The rules on one set. What draining and joining members share with those of their pool is looked at there. */}}
@@ -43,7 +44,7 @@ value, and the way out, stand in _words_rules.tpl. All problems are shown at onc
 {{- if not .role -}}
 {{- include "cache-group.rules.image" . -}}
 {{- include "cache-group.rules.versions" . -}}
-{{- include "cache-group.rules.disks" . -}}
+{{- include "cache-group.rules.directories" (dict "scope" . "of" "member" "dirs" .settings.cache.dirs) -}}
 {{- include "cache-group.rules.memberOptions" . -}}
 {{- include "cache-group.rules.weight" . -}}
 {{- include "cache-group.rules.requests" . -}}

@@ -1,12 +1,13 @@
 // The members' cache disks and their place in the network.
 import { z } from "zod";
 import { doc } from "../doc.ts";
-import { cidr, directory, ratio, size, wholeNumber } from "../scalars.ts";
+import { absolutePath } from "../paths.ts";
+import { cidr, ratio, size, wholeNumber } from "../scalars.ts";
 
 export const cache = z
   .strictObject({
     dirs: doc(
-      z.array(directory).min(1).meta({ uniqueItems: true }).default(["/data/jfsCache"]),
+      z.array(absolutePath).min(1).meta({ uniqueItems: true }).default(["/data/jfsCache"]),
       "Cache directories on the node, one a disk. Disks should be of equal size: the client spreads blocks evenly. The first component of each path (/data) is what is mounted into the container, so that a disk mounted later is seen.",
       "节点上的缓存目录，一块盘一个。客户端会均匀写入，各盘容量应一致。挂载进容器的是路径的第一级（/data），因此之后再挂载的磁盘也能被看到。",
       [["/data/disk0", "/data/disk1"]],

@@ -6,6 +6,7 @@ import { parseManifests } from "../../scripts/lib/manifests.ts";
 import { chartRefusal } from "../../scripts/lib/refusal.ts";
 import { inProject } from "../../scripts/lib/root.ts";
 import { mistakes } from "../bad-values/mistakes.ts";
+import { pathMistakes, refusedPaths } from "../bad-values/paths.ts";
 import { refusedPools } from "../bad-values/pools.ts";
 import { refused } from "../bad-values/rules.ts";
 import { changed } from "../lib/change.ts";
@@ -38,7 +39,7 @@ export const cases: Record<string, readonly Case[]> = {
     name: release.title,
     ask: async (engine) => parseManifests(await renderText(engine, release.commandLine(cluster))),
   })),
-  "refused by the chart": [...refused, ...refusedPools].map(([name, values, , release]) => ({
+  "refused by the chart": [...refused, ...refusedPaths, ...refusedPools].map(([name, values, , release]) => ({
     name,
     ask: async (engine) => {
       const reasons = chartRefusal(await messageOf(engine, values, release));
@@ -47,7 +48,7 @@ export const cases: Record<string, readonly Case[]> = {
     },
   })),
   // Their words differ from one Helm to the other.
-  "refused by the schema": mistakes.map(([path, value]) => ({
+  "refused by the schema": [...mistakes, ...pathMistakes].map(([path, value]) => ({
     name: `${path}: ${JSON.stringify(value)}`,
     ask: async (engine) => {
       const message = await messageOf(engine, changed(path, value));
