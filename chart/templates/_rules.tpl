@@ -49,6 +49,7 @@ value, and the way out, stand in _words_rules.tpl. All problems are shown at onc
 {{- include "cache-group.rules.weight" . -}}
 {{- include "cache-group.rules.requests" . -}}
 {{- include "cache-group.rules.buffer" . -}}
+{{- include "cache-group.rules.memory" . -}}
 {{- include "cache-group.rules.labels" . -}}
 {{- include "cache-group.rules.variables" . -}}
 {{- include "cache-group.rules.volumes" . -}}

@@ -189,6 +189,11 @@ rule says of it. A line's end becomes a blank.
 or lower buffer-size
 {{- end -}}
 
+{{- define "cache-group.says.memory-above-limit" -}}
+{{ .at }}: {{ .size }} of it lie in memory ({{ .dirs }}), and do not fit with buffer-size ({{ .buffer }}) into the memory limit
+{{ .limit }}: raise {{ .limits }}, or lower {{ .at }}
+{{- end -}}
+
 {{/* Pods. */}}
 
 {{- define "cache-group.says.label-owned" -}}

@@ -235,6 +235,11 @@ export const refusedWithoutSchema: readonly Refused[] = [
     },
     forClients.map((path, place) => said(`persistentVolumes.v${place + 100}.subdir`, path, shell)),
   ],
+  [
+    "a malformed directory beside another",
+    { cache: { dirs: ["data", "/data/a"] } },
+    form("cache.dirs[0]", "data"),
+  ],
   ["an empty directory", { cache: { dirs: [""] } }, form("cache.dirs[0]", "")],
   ["a number", { cache: { dirs: [7] } }, form("cache.dirs[0]", "7")],
   ["a null", { cache: { dirs: [null] } }, form("cache.dirs[0]", "<nil>")],
