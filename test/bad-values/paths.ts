@@ -130,11 +130,11 @@ export const refusedPaths: readonly Refused[] = [
     {
       extraVolumes: [{ name: "a", emptyDir: {} }],
       extraVolumeMounts: [
-        { name: "a", mountPath: "/run/x" },
         { name: "a", mountPath: "/var/run/x" },
+        { name: "a", mountPath: "/run/x" },
       ],
     },
-    "extraVolumeMounts[1]: /var/run/x is mounted already: use another path",
+    "extraVolumeMounts[1]: /run/x is mounted already: use another path",
   ],
   [
     "a memory of the container over a cache in memory",
