@@ -106,18 +106,6 @@ export const ratio = z
   .union([z.number().min(0).max(1), z.string().regex(/^(0|1|[01]\.0+|0\.[0-9]{1,6})?$/)])
   .meta({ expects: "a share from 0 to 1 such as 0.1, or nothing" });
 
-/** An absolute path without what the client's `cache-dir` gives a meaning: `:` joins, `,` ends, `*` expands. */
-export const directory = matching(
-  "^(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$",
-  "an absolute path of letters, digits, '.', '-' and '_', without a '/' at its end",
-);
-
-/** A directory of the file system, or empty for the whole: without what ends or splits a mount option. */
-export const subdirectory = matching(
-  "^(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$",
-  "an absolute path of letters, digits, '.', '-' and '_', without a '/' at its end, or nothing",
-);
-
 /** An emptyDir to cache in. With a third field the driver drops medium and size alike (driver 0.32, GenCacheDirs). */
 export const emptyDirCache = matching(
   "^(Memory|(Memory)?:[1-9][0-9]{0,8}([MGTP]i?)?)$",

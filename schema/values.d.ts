@@ -271,7 +271,7 @@ export interface Values {
    */
   cache?: {
     /**
-     * Cache directories on the node, one a disk. Disks should be of equal size: the client spreads blocks evenly. The first component of each path (/data) is what is mounted into the container, so that a disk mounted later is seen.
+     * Cache directories on the node, one a disk. Disks should be of equal size: the client spreads blocks evenly. The first component of each path (/data) is what is mounted into the container, so that a disk mounted later is seen. A directory below /dev/shm is a cache in memory.
      *
      * @default ["/data/jfsCache"]
      * @example ["/data/disk0","/data/disk1"]
@@ -294,7 +294,7 @@ export interface Values {
      */
     freeSpaceRatio?: number | string;
     /**
-     * Refuse to start while a cache directory lies on the node's system disk, for instance because its data disk is not mounted.
+     * Refuse to start while a cache directory lies on the node's system disk, for instance because its data disk is not mounted, or in memory that is not below /dev/shm.
      *
      * @default false
      */

@@ -139,7 +139,6 @@ describe.each(engines)("no text breaks out of its place when the schema is skipp
     "priorityClassName",
     "dnsPolicy",
     "automountServiceAccountToken",
-    "cache.dirs.0",
     "mountOptions.0",
     "network.cidr",
     "weight",

@@ -8,11 +8,13 @@ import { type JsonSchema, resolve, walk } from "../scripts/lib/json-schema.ts";
 import { inProject } from "../scripts/lib/root.ts";
 import { kubernetesMistakes } from "./bad-values/kubernetes.ts";
 import { furtherMistakes, mistakes } from "./bad-values/mistakes.ts";
+import { furtherPathMistakes, pathMistakes } from "./bad-values/paths.ts";
 import { changed, everything, places } from "./lib/change.ts";
 import { engines, refusal } from "./lib/chart.ts";
 import { schemaErrors, shippedSchema, textOf } from "./lib/shipped-schema.ts";
 
-const everywhere = [...mistakes, ...furtherMistakes, ...kubernetesMistakes];
+const inEveryEngine = [...mistakes, ...pathMistakes];
+const everywhere = [...inEveryEngine, ...furtherMistakes, ...furtherPathMistakes, ...kubernetesMistakes];
 const inPools = everywhere
   .filter(([path]) => (path.split(".")[0] ?? "") in { ...memberSettings, ...retiredSettings })
   .map(([path, value]) => [`pools.gpu.${path}`, value] as const);
@@ -58,7 +60,7 @@ describe("a mistake is refused with a message that names the key", () => {
 });
 
 describe.each(engines)("$name refuses it too, with a message that names the key", (engine) => {
-  test.each(mistakes.map(([path, value]) => [path, title(value), value] as const))(
+  test.each(inEveryEngine.map(([path, value]) => [path, title(value), value] as const))(
     "%s: %s",
     async (path, _title, value) => {
       const message = await refusal(engine, { values: changed(path, value) });

@@ -29,6 +29,9 @@ NETWORK = {
 }
 # Nor is what FUSE mounts a disk, but for the type fuseblk.
 FUSE = ("fuse", "fuse.")
+# File systems in memory, and the one place below which a directory is meant to lie there.
+IN_MEMORY = ("tmpfs", "ramfs")
+MEMORY = "/dev/shm/"
 
 HANDLE = struct.Struct("i")
 # An answer has one path, with a backslash before every character at most, and an owner.
@@ -65,7 +68,7 @@ class Space(NamedTuple):
 
 class Answer(NamedTuple):
     """What a check has found. `wrong` is the kind of place that one should not cache in (`system`, `container`,
-    `network`), `refused` whether that is refused."""
+    `network`, `memory`), `refused` whether that is refused."""
 
     wrong: str = ""
     refused: bool = False
@@ -142,12 +145,15 @@ def place_of(path: str) -> Answer:
     real = os.path.realpath(path)
     mount = mounts.mount_of(real, listed)
     wrong = ""
-    if mount.point == CONTAINER:
+    # Where nothing of the node is mounted, /dev/shm is the pod's own.
+    if mount.point in (CONTAINER, MEMORY.rstrip("/")):
         wrong = "container"
     elif mount.kind in NETWORK or mount.kind == FUSE[0] or mount.kind.startswith(FUSE[1]):
         wrong = "network"
     elif mount.device in system_devices(listed):
         wrong = "system"
+    elif mount.kind in IN_MEMORY and not mount.point.startswith(MEMORY):
+        wrong = "memory"
     return Answer(wrong, False, real, mount.device, mount.kind)
 
 

@@ -235,6 +235,8 @@ def describe(answer: Answer) -> str:
         return f"lies on a file system of the network ({answer.kind})"
     if answer.wrong == "container":
         return f"lies in the container itself ({answer.path}), and is lost with it"
+    if answer.wrong == "memory":
+        return f"lies in the node's memory ({answer.kind})"
     return "lies on the node's system disk"
 
 
@@ -245,6 +247,8 @@ def wrong_place(directory: str, answer: Answer) -> Refusal:
     todo = "mount its data disk, or turn cache.requireMount off"
     if answer.wrong == "container":
         todo = "name in cache.dirs where the link leads to"
+    elif answer.wrong == "memory":
+        todo = "mount its data disk, name a directory below /dev/shm if memory is meant, or turn cache.requireMount off"
     return Refusal(NOT_MOUNTED, f"{directory} {describe(answer)}: {todo}")
 
 

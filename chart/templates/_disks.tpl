@@ -3,13 +3,14 @@
 {{/*
 What is mounted for the cache directories, as a YAML list of host paths. The first component (/data for
 /data/disk0): a dead disk then does not keep the container from starting, and a disk that is mounted later
-appears inside. Below /var, /opt, /home and /tmp the directory itself: the whole would hide the image's own files.
+appears inside. Below /var, /opt, /home and /tmp the directory itself: the whole would hide the image's own files. Below /dev/shm
+too: the pod's own lies over the node's, and the answers of each member's checker in it.
 */}}
 {{- define "cache-group.diskRoots" -}}
 {{- $roots := list -}}
 {{- range .settings.cache.dirs }}
-{{- $first := regexFind "^/[^/]+" . -}}
-{{- $roots = append $roots (has $first (list "/var" "/opt" "/home" "/tmp") | ternary . $first) -}}
+{{- $first := toString . | regexFind "^/[^/]+" -}}
+{{- $roots = append $roots (has $first (list "/dev" "/var" "/opt" "/home" "/tmp") | ternary . $first) -}}
 {{- end }}
 {{- uniq $roots | toYaml -}}
 {{- end -}}

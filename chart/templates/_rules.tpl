@@ -39,11 +39,12 @@ value, and the way out, stand in _words_rules.tpl. All problems are shown at onc
 {{- if not .role -}}
 {{- include "cache-group.rules.image" . -}}
 {{- include "cache-group.rules.versions" . -}}
-{{- include "cache-group.rules.disks" . -}}
+{{- include "cache-group.rules.directories" (dict "scope" . "of" "member" "dirs" .settings.cache.dirs) -}}
 {{- include "cache-group.rules.memberOptions" . -}}
 {{- include "cache-group.rules.weight" . -}}
 {{- include "cache-group.rules.requests" . -}}
 {{- include "cache-group.rules.buffer" . -}}
+{{- include "cache-group.rules.memory" . -}}
 {{- include "cache-group.rules.labels" . -}}
 {{- include "cache-group.rules.variables" . -}}
 {{- include "cache-group.rules.tolerations" . -}}

@@ -8,7 +8,8 @@ Rules on clients. A member's options are data; a client's are text of a shell: t
 {{- include "cache-group.rules.clientOptions" . -}}
 {{- include "cache-group.rules.clientShell" . -}}
 {{- include "cache-group.rules.driverKeys" . -}}
-{{- include "cache-group.rules.directories" (dict "scope" . "dirs" .client.cache.dirs) -}}
+{{- include "cache-group.rules.directories" (dict "scope" . "of" "client" "dirs" .client.cache.dirs) -}}
+{{- with .client.subdir }}{{ include "cache-group.rules.path" (list $ (list "subdir") . "client") }}{{ end -}}
 {{- end -}}
 
 {{- define "cache-group.rules.clientOptions" -}}
@@ -19,19 +20,13 @@ Rules on clients. A member's options are data; a client's are text of a shell: t
 {{- include "cache-group.rules.options" $options -}}
 {{- end -}}
 
-{{/* Whatever of a client becomes part of its -o. */}}
+{{/* What a client is given for its -o. Its directories have a form of their own (_rules_paths.tpl). */}}
 {{- define "cache-group.rules.clientShell" -}}
 {{- range $place, $option := .client.mountOptions -}}
 {{- include "cache-group.rules.shell" (list $ (list "mountOptions" $place) $option) -}}
 {{- if and (eq (include "cache-group.optionName" $option) "subdir") (regexMatch "(^|[/=])\\.\\.?(/|$)|//|/$" $option) -}}
 {{- include "cache-group.problem" (list $ "client-subdir" (list "mountOptions" $place) dict) -}}
 {{- end -}}
-{{- end -}}
-{{- range $place, $dir := .client.cache.dirs -}}
-{{- include "cache-group.rules.shell" (list $ (list "cache" "dirs" $place) $dir) -}}
-{{- end -}}
-{{- with .client.subdir -}}
-{{- include "cache-group.rules.shell" (list $ (list "subdir") .) -}}
 {{- end -}}
 {{- end -}}
 

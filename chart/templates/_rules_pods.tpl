@@ -63,33 +63,3 @@
 {{- end -}}
 {{- include "cache-group.rules.mounts" . -}}
 {{- end -}}
-
-{{/* No mount of the user's lies over another, over the chart's, over or in a cache directory or the volume. */}}
-{{- define "cache-group.rules.mounts" -}}
-{{- $taken := list "/mnt/jfs" -}}
-{{- range include "cache-group.ownMounts" . | fromYamlArray }}{{ $taken = append $taken .mountPath }}{{ end -}}
-{{- range $place, $mount := .settings.extraVolumeMounts -}}
-{{- $path := regexReplaceAll "/+" $mount.mountPath "/" | trimSuffix "/" -}}
-{{- $hidden := list -}}
-{{- range prepend $.settings.cache.dirs "/mnt/jfs" -}}
-{{- if include "cache-group.overlap" (list . $path) }}{{ $hidden = append $hidden . }}{{ end -}}
-{{- end -}}
-{{- $dirs := include "cache-group.pathOf" (list $ (list "cache" "dirs")) -}}
-{{- $params := dict "path" $mount.mountPath "hidden" (first $hidden) "dirs" $dirs -}}
-{{- $ofDirs := without $hidden "/mnt/jfs" | empty | not -}}
-{{- $at := list "extraVolumeMounts" $place -}}
-{{- if has $path $taken -}}
-{{- include "cache-group.problem" (list $ (ternary "mount-taken-by-dirs" "mount-taken" $ofDirs) $at $params) -}}
-{{- else if $hidden -}}
-{{- include "cache-group.problem" (list $ (ternary "mount-hides-dir" "mount-hides" (ne (first $hidden) "/mnt/jfs")) $at $params) -}}
-{{- end -}}
-{{- $taken = append $taken $path -}}
-{{- end -}}
-{{- end -}}
-
-{{/* Whether one of two paths is the other, or lies in it. Takes a list of the two. */}}
-{{- define "cache-group.overlap" -}}
-{{- $one := printf "%s/" (index . 0) -}}
-{{- $other := printf "%s/" (index . 1) -}}
-{{- if or (hasPrefix $one $other) (hasPrefix $other $one) }}yes{{ end -}}
-{{- end -}}

@@ -83,6 +83,7 @@ A warning is a problem (_problems.tpl) that also says what it is of: a pool, a c
 {{- if (($settings.resources).limits).memory -}}
 {{- include "cache-group.warning" (list $of "memory-limit" dict) -}}
 {{- end -}}
+{{- include "cache-group.warnings.memory" (list $of .) -}}
 {{- if and (not $settings.priorityClassName) (include "cache-group.hasClients" .root) -}}
 {{- include "cache-group.warning" (list $of "no-priority" dict) -}}
 {{- end -}}

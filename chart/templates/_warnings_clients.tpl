@@ -71,7 +71,7 @@ it another place (GenCacheDirs). Takes a class or a volume.
 {{- end -}}
 {{- range $dir := .dirs -}}
 {{- range $member, $names := $pools -}}
-{{- if include "cache-group.overlap" (list $dir $member) -}}
+{{- if include "cache-group.overlapping" (list $dir (list $member)) -}}
 {{- $which := printf "%s %s" (ternary "pool" "pools" (len $names | eq 1)) (join ", " $names) -}}
 {{- include "cache-group.warning" (list $.of "client-shares-disk" (dict "dir" $dir "pools" $which "member" $member)) -}}
 {{- end -}}

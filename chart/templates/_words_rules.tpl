@@ -110,7 +110,16 @@ set one of lower-case letters, digits and '-'
 {{ .at }}: {{ .option }} needs a client from {{ .needed }} on, the image has {{ .version }}: use a newer {{ .image }}.tag, or do without
 {{- end -}}
 
-{{/* Cache directories. */}}
+{{/* Paths, and cache directories. */}}
+
+{{- define "cache-group.says.path-form" -}}
+{{ .at }}: {{ .path }} is not what goes here: write the path of a directory below /, without blanks, control characters, quotes and
+{{ .marks }}
+{{- end -}}
+
+{{- define "cache-group.says.path-unclean" -}}
+{{ .at }}: {{ .path }} has more than one way to be written: write {{ .clean }}
+{{- end -}}
 
 {{- define "cache-group.says.dir-mount-point" -}}
 {{ .at }}: {{ .dir }} is where the volume is mounted: use another directory
@@ -118,6 +127,22 @@ set one of lower-case letters, digits and '-'
 
 {{- define "cache-group.says.dir-system" -}}
 {{ .at }}: {{ .dir }} is part of the system: use a directory on a data disk, such as /data/disk0
+{{- end -}}
+
+{{- define "cache-group.says.dir-of-node" -}}
+{{ .at }}: {{ .dir }} is where the node has what it needs itself ({{ .node }}): use a directory on a data disk, such as /data/disk0
+{{- end -}}
+
+{{- define "cache-group.says.dir-memory-whole" -}}
+{{ .at }}: {{ .dir }} is all of the memory that it shares with others: use a directory in it, such as /dev/shm/jfs
+{{- end -}}
+
+{{- define "cache-group.says.dir-memory-of-client" -}}
+{{ .at }}: {{ .dir }} lies in memory: set juicefs/mount-cache-emptydir (Memory:SIZE) among its parameters or attributes
+{{- end -}}
+
+{{- define "cache-group.says.dir-own" -}}
+{{ .at }}: {{ .dir }} is the member's own: use another directory
 {{- end -}}
 
 {{- define "cache-group.says.dir-nested" -}}
@@ -233,6 +258,11 @@ option as an item of its own
 or lower buffer-size
 {{- end -}}
 
+{{- define "cache-group.says.memory-above-limit" -}}
+{{ .at }}: {{ .size }} of it lie in memory ({{ .dirs }}), and do not fit with buffer-size ({{ .buffer }}) into the memory limit
+{{ .limit }}: raise {{ .limits }}, or lower {{ .at }}
+{{- end -}}
+
 {{/* Pods. */}}
 
 {{- define "cache-group.says.label-owned" -}}
@@ -269,4 +299,8 @@ or lower buffer-size
 
 {{- define "cache-group.says.mount-hides-dir" -}}
 {{ .at }}: {{ .path }} and {{ .hidden }} ({{ .dirs }}) would hide each other: use another path
+{{- end -}}
+
+{{- define "cache-group.says.mount-in-dev" -}}
+{{ .at }}: {{ .path }} lies in /dev, where only /dev/infiniband and an emptyDir at /dev/shm have a place: use another path
 {{- end -}}

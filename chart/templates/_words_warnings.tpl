@@ -32,6 +32,11 @@ image.tag is latest: members that restart on different days run different client
 resources.limits.memory also counts the page cache: a limit near buffer-size ends in members killed for memory.
 {{- end -}}
 
+{{- define "cache-group.says.memory-requests" -}}
+cache.size: {{ .size }} of it lie in memory ({{ .dirs }}), and with buffer-size ({{ .buffer }}) that is more than
+resources.requests.memory ({{ .requests }}): request {{ .sum }} at least, or a node that is short of memory evicts the member.
+{{- end -}}
+
 {{- define "cache-group.says.no-priority" -}}
 priorityClassName is empty: on a full node a client's mount pod evicts the member. system-node-critical prevents that.
 {{- end -}}

@@ -1,6 +1,7 @@
 // What a container is given: resources, environment, mounts, roll-out (level of Kubernetes 1.31).
 import { z } from "zod";
 import { doc } from "../doc.ts";
+import { absolutePath } from "../paths.ts";
 import { countOrPercent, ipAddress, objectName, someText, text } from "../scalars.ts";
 
 /** `4`, `"500m"`, `10Gi`: a Kubernetes quantity. */
@@ -85,11 +86,7 @@ export const envVar = z
 export const volumeMount = z
   .strictObject({
     name: doc(someText, "Name of the volume, from extraVolumes.", "extraVolumes 中卷的名称。"),
-    mountPath: doc(
-      z.string().regex(/^\//).meta({ expects: "an absolute path" }),
-      "Path in the container.",
-      "容器内的路径。",
-    ),
+    mountPath: doc(absolutePath, "Path in the container.", "容器内的路径。"),
     subPath: doc(z.string(), "Path inside the volume.", "卷内的子路径。").optional(),
     subPathExpr: doc(z.string(), "As subPath, with $(VARIABLE).", "同 subPath，可含 $(变量)。").optional(),
     readOnly: doc(z.boolean(), "Mount read-only.", "只读挂载。").optional(),

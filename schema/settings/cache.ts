@@ -1,14 +1,15 @@
 // The members' cache disks and their place in the network.
 import { z } from "zod";
 import { doc } from "../doc.ts";
-import { cidr, directory, ratio, size, wholeNumber } from "../scalars.ts";
+import { absolutePath } from "../paths.ts";
+import { cidr, ratio, size, wholeNumber } from "../scalars.ts";
 
 export const cache = z
   .strictObject({
     dirs: doc(
-      z.array(directory).min(1).meta({ uniqueItems: true }).default(["/data/jfsCache"]),
-      "Cache directories on the node, one a disk. Disks should be of equal size: the client spreads blocks evenly. The first component of each path (/data) is what is mounted into the container, so that a disk mounted later is seen.",
-      "节点上的缓存目录，一块盘一个。客户端会均匀写入，各盘容量应一致。挂载进容器的是路径的第一级（/data），因此之后再挂载的磁盘也能被看到。",
+      z.array(absolutePath).min(1).meta({ uniqueItems: true }).default(["/data/jfsCache"]),
+      "Cache directories on the node, one a disk. Disks should be of equal size: the client spreads blocks evenly. The first component of each path (/data) is what is mounted into the container, so that a disk mounted later is seen. A directory below /dev/shm is a cache in memory.",
+      "节点上的缓存目录，一块盘一个。客户端会均匀写入，各盘容量应一致。挂载进容器的是路径的第一级（/data），因此之后再挂载的磁盘也能被看到。位于 /dev/shm 之下的目录为内存缓存。",
       [["/data/disk0", "/data/disk1"]],
     ),
     size: doc(
@@ -25,8 +26,8 @@ export const cache = z
     ),
     requireMount: doc(
       z.boolean().default(false),
-      "Refuse to start while a cache directory lies on the node's system disk, for instance because its data disk is not mounted.",
-      "缓存目录落在系统盘上（例如数据盘未挂载）时拒绝启动。",
+      "Refuse to start while a cache directory lies on the node's system disk, for instance because its data disk is not mounted, or in memory that is not below /dev/shm.",
+      "缓存目录落在系统盘上（例如数据盘未挂载）或 /dev/shm 之外的内存文件系统中时拒绝启动。",
     ),
     onDiskFailure: doc(
       z.enum(["refuse", "skip"]).default("refuse"),

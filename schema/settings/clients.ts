@@ -1,9 +1,9 @@
 // What clients have in common, provisioned or not: their Secret, their own cache, their mount pods.
 import { z } from "zod";
 import { doc } from "../doc.ts";
+import { clientDirectory } from "../paths.ts";
 import {
   clientSize,
-  directory,
   emptyDirCache,
   mountOption,
   optionalLabelName,
@@ -29,7 +29,7 @@ export const clientSecret = z
 export const clientCache = z
   .strictObject({
     dirs: doc(
-      z.array(directory).meta({ uniqueItems: true }).default([]),
+      z.array(clientDirectory).meta({ uniqueItems: true }).default([]),
       "Directories on the application's node (cache-dir). Empty: the CSI driver takes /var/jfsCache, on the system disk.",
       "应用所在节点上的目录（cache-dir）。留空则由 CSI 驱动使用 /var/jfsCache，位于系统盘。",
       [["/data/disk1/client"]],

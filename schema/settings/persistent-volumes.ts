@@ -1,6 +1,7 @@
 // PersistentVolumes with their claims, for data that is there already: nothing is provisioned, nothing deleted.
 import { z } from "zod";
 import { doc } from "../doc.ts";
+import { subdirectory } from "../paths.ts";
 import {
   annotations,
   labels,
@@ -8,7 +9,6 @@ import {
   optionalLabelName,
   optionalObjectName,
   storage,
-  subdirectory,
 } from "../scalars.ts";
 import { clientCache, clientMountOptions, clientSecret, mountPodParameters, ofDriver } from "./clients.ts";
 

@@ -75,27 +75,6 @@ const shells: readonly Hostile[] = [
   ["dashes before an option", ofClass("--read-only"), `${option} ${form}`],
   ["a comma in a member's option", { mountOptions: ["buffer-size=1,token=x"] }, `mountOptions[0] ${form}`],
   ["dashes before a member's option", { mountOptions: ["--a"] }, `mountOptions[0] ${form}`],
-  [
-    "a comma in a volume's directory",
-    ofVolume({ subdir: "/a,no-sharing" }),
-    `persistentVolumes.v.subdir: ${comma}`,
-  ],
-  ["a blank in a volume's directory", ofVolume({ subdir: "/a b" }), `persistentVolumes.v.subdir: ${blank}`],
-  [
-    "a quote in a volume's directory",
-    ofVolume({ subdir: "/a'b" }),
-    `persistentVolumes.v.subdir: ${shell("'")}`,
-  ],
-  [
-    "a command in a volume's directory",
-    ofVolume({ subdir: "/$(id)" }),
-    `persistentVolumes.v.subdir: ${quoting("$")}`,
-  ],
-  [
-    "a comma in a client's cache directory",
-    { storageClasses: { c: { cache: { dirs: ["/data/a,b"] } } } },
-    `storageClasses.c.cache.dirs[0]: ${comma}`,
-  ],
   ...["/a/../b", "..", "/a/", "/a//b", "./a"].map(
     (dir): Hostile => [
       `a class's subdir=${dir}`,

@@ -135,7 +135,6 @@ export const kubernetesMistakes: readonly Mistake[] = [
   ["extraVolumes.5.nfs.path", "export"],
   ["extraVolumes.8.projected.sources", []],
   ["extraVolumes.8.projected.sources.0.serviceAccountToken.expirationSeconds", 599],
-  ["extraVolumeMounts.0.mountPath", "etc/ssl"],
   ["extraVolumeMounts.0.mountPropagation", "Both"],
   ["extraVolumeMounts.2.recursiveReadOnly", "Yes"],
   ...[

