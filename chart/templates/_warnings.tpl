@@ -29,7 +29,7 @@ A warning is a problem (_problems.tpl) that also says what it is of: a pool, a c
 {{- with .of }}{{ $of = append $of . | uniq }}{{ end -}}
 {{- end -}}
 {{- range $of }}{{ if hasPrefix "pool " . }}{{ $pools = add1 $pools }}{{ end }}{{ end -}}
-{{- $isAll := gt (int64 $pools) (include "cache-group.pools" .root | fromJson | len | int64) -}}
+{{- $isAll := gt (int64 $pools) (len .root.cacheGroupPools | int64) -}}
 {{- if and $of (not $isAll) }}{{ join ", " $of }}: {{ end -}}
 {{- end -}}
 
@@ -48,12 +48,8 @@ A warning is a problem (_problems.tpl) that also says what it is of: a pool, a c
 {{- define "cache-group.warnings.release" -}}
 {{- if .Values.nodes.all }}{{ include "cache-group.warning" (list "" "nodes-all" dict) }}{{ end -}}
 {{- if .Values.secret.create }}{{ include "cache-group.warning" (list "" "secret-created" dict) }}{{ end -}}
-{{- if not (include "cache-group.hasClients" .) }}{{ include "cache-group.warning" (list "" "no-clients" dict) }}{{ end -}}
-{{- end -}}
-
-{{/* Whether a class or a volume is enabled. */}}
-{{- define "cache-group.hasClients" -}}
-{{- include "cache-group.eachClient" (dict "root" . "template" "cache-group.clientOptions") -}}
+{{- include "cache-group.findClients" . -}}
+{{- if not .cacheGroupClients }}{{ include "cache-group.warning" (list "" "no-clients" dict) }}{{ end -}}
 {{- end -}}
 
 {{/* Takes a set. */}}
@@ -74,7 +70,7 @@ A warning is a problem (_problems.tpl) that also says what it is of: a pool, a c
 {{- if (($settings.resources).limits).memory -}}
 {{- include "cache-group.warning" (list $of "memory-limit" dict) -}}
 {{- end -}}
-{{- if and (not $settings.priorityClassName) (include "cache-group.hasClients" .root) -}}
+{{- if and (not $settings.priorityClassName) .root.cacheGroupClients -}}
 {{- include "cache-group.warning" (list $of "no-priority" dict) -}}
 {{- end -}}
 {{- $probe := $settings.livenessProbe -}}
