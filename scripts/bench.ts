@@ -1,22 +1,22 @@
 // npm run bench: what the chart costs Helm, and what the member costs a start; ratios measured in one run.
 import { Command } from "commander";
-import { benchHelm, helmText } from "./bench/helm.ts";
+import { benchHelm, helmTable } from "./bench/helm.ts";
 import { benchMember, memberText } from "./bench/member.ts";
 import { run, UserError } from "./lib/command.ts";
 
 async function main(): Promise<void> {
   const command = new Command("npm run bench --")
     .description(
-      "Times `helm template` of the defaults against that of an empty chart, in turn, with every Helm; and the start of the client by the member against that by a shell script.",
+      "Times `helm template` of the defaults against that of an empty chart, in turn, with every Helm, and what each part of the chart adds; and the start of the client by the member against that by a shell script.",
     )
-    .option("--runs <n>", "pairs of runs for each Helm", "31")
+    .option("--runs <n>", "rounds of runs for each Helm", "31")
     .option("--starts <n>", "pairs of starts of the client", "10")
     .option("--json", "print the figures as JSON")
     .parse();
   const { runs, starts, json } = command.opts<{ runs: string; starts: string; json?: boolean }>();
   const helm = await benchHelm(countOf("--runs", runs));
   const member = await benchMember(countOf("--starts", starts));
-  const text = [...helm.map(helmText), memberText(member)].join("\n");
+  const text = [helmTable(helm), memberText(member)].join("\n");
   console.log(json ? JSON.stringify({ helm, member }, null, 2) : text);
 }
 

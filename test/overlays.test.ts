@@ -129,7 +129,7 @@ describe.each(engines)("$name refuses a null", (engine) => {
     const [said, ...more] = chartRefusal(await refusal(engine, { values, args: ["--is-upgrade"] })) ?? [];
     expect(more).toEqual([]);
     expect(said).toBe(
-      "guard, cache.onDiskLoss, settleSeconds: not among the values. With --reuse-values the defaults of this chart are not there: upgrade with --reset-then-reuse-values; and leave out what you set to null, which deletes a default",
+      "guard, settleSeconds, cache.onDiskLoss: not among the values. With --reuse-values the defaults of this chart are not there: upgrade with --reset-then-reuse-values; and leave out what you set to null, which deletes a default",
     );
   });
 });

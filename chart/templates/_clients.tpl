@@ -24,16 +24,24 @@ A template for each client that is enabled, one after the other; it gets root, c
 (the map's key) and name.
 */}}
 {{- define "cache-group.eachClient" -}}
-{{- $root := .root -}}
-{{- $template := .template -}}
-{{- range $kind, $withDefaults := dict "storageClasses" "cache-group.class" "persistentVolumes" "cache-group.volume" }}
-{{- range $name, $entry := include "cache-group.entries" (list $root $kind) | fromJson }}
-{{- $client := include $withDefaults $entry | fromJson }}
-{{- if $client.enabled }}
-{{- include $template (dict "root" $root "client" $client "kind" $kind "name" $name) }}
-{{- end }}
-{{- end }}
-{{- end }}
+{{- include "cache-group.findClients" .root -}}
+{{- range .root.cacheGroupClients }}{{ include $.template . }}{{ end -}}
+{{- end -}}
+
+{{/* Finds these clients, once for all templates: the list cacheGroupClients at the root. Renders nothing. */}}
+{{- define "cache-group.findClients" -}}
+{{- if not (hasKey . "cacheGroupClients") -}}
+{{- $clients := list -}}
+{{- range $kind, $withDefaults := dict "storageClasses" "cache-group.class" "persistentVolumes" "cache-group.volume" -}}
+{{- range $name, $entry := include "cache-group.entries" (list $ $kind) | fromJson -}}
+{{- $client := include $withDefaults $entry | fromJson -}}
+{{- if $client.enabled -}}
+{{- $clients = dict "root" $ "client" $client "kind" $kind "name" $name | append $clients -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set . "cacheGroupClients" $clients -}}
+{{- end -}}
 {{- end -}}
 
 {{/* The Secret of a client, as a reference. */}}

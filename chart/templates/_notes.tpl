@@ -15,7 +15,7 @@
 {{- define "cache-group.notes.options" }}
 {{- if not .role }}
 
-Mount options of the members{{ if include "cache-group.pools" .root | fromJson }} of pool {{ .pool }}{{ end }}:
+Mount options of the members{{ if .root.cacheGroupPools }} of pool {{ .pool }}{{ end }}:
 {{- range include "cache-group.memberOptions" . | fromYamlArray }}
   {{ . }}
 {{- end }}

@@ -75,11 +75,11 @@ finds, and sees a conflict with whoever owns that (tried with kubectl apply).
 
 {{/* Changes when what process 1 runs does: not the probe of assumptions, which a person starts. */}}
 {{- define "cache-group.programHash" -}}
-{{- $texts := "" -}}
+{{- $texts := list -}}
 {{- range $path, $_ := .root.Files.Glob "files/*.py" }}
-{{- if ne (base $path) "probe.py" }}{{ $texts = print $texts ($.root.Files.Get $path) }}{{ end -}}
+{{- if ne (base $path) "probe.py" }}{{ $texts = $.root.Files.Get $path | append $texts }}{{ end -}}
 {{- end -}}
-{{- sha256sum $texts | trunc 16 | quote -}}
+{{- join "" $texts | sha256sum | trunc 16 | quote -}}
 {{- end -}}
 
 {{/* What process 1 is started with, before the mount options. A YAML list. */}}

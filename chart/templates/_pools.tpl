@@ -11,26 +11,38 @@ Templates of members take a set:
 
 {{/* A template for each set, one after the other. Takes the root and the template's name. */}}
 {{- define "cache-group.eachSet" -}}
-{{- $root := .root -}}
-{{- $template := .template -}}
-{{- $pools := include "cache-group.pools" $root | fromJson -}}
+{{- include "cache-group.findPools" .root -}}
+{{- range .root.cacheGroupSets }}{{ include $.template . }}{{ end -}}
+{{- end -}}
+
+{{/*
+Finds, once for all templates, which share their root: cacheGroupPools there, the pools that there are besides the top level,
+with what each of them sets, and cacheGroupSets, a list. Renders nothing.
+*/}}
+{{- define "cache-group.findPools" -}}
+{{- if not (hasKey . "cacheGroupSets") -}}
+{{- $pools := include "cache-group.pools" . | fromJson -}}
+{{- $sets := list -}}
 {{- range $pool := prepend (keys $pools | sortAlpha) "default" -}}
 {{- $own := dict -}}
-{{- $settings := $root.Values -}}
+{{- $settings := $.Values -}}
 {{- if ne $pool "default" -}}
 {{- $own = get $pools $pool -}}
-{{- $settings = include "cache-group.settings" (dict "root" $root "own" $own) | fromJson -}}
+{{- $settings = include "cache-group.settings" (dict "root" $ "own" $own) | fromJson -}}
 {{- end -}}
 {{- range $role := include "cache-group.roles" $settings | fromJsonArray -}}
-{{- include $template (dict "root" $root "pool" $pool "role" $role "own" $own "settings" $settings) -}}
+{{- $sets = dict "root" $ "pool" $pool "role" $role "own" $own "settings" $settings | append $sets -}}
 {{- end -}}
+{{- end -}}
+{{- $_ := set . "cacheGroupPools" $pools -}}
+{{- $_ := set . "cacheGroupSets" $sets -}}
 {{- end -}}
 {{- end -}}
 
-{{/* The pools that there are besides the top level, as JSON: what each of them sets. A null means left out. */}}
+{{/* The pools as JSON, without those that are off or null. A null in one means left out. */}}
 {{- define "cache-group.pools" -}}
 {{- $pools := dict -}}
-{{- $maps := include "cache-group.ownMaps" . | fromYamlArray -}}
+{{- $maps := include "cache-group.ownMaps" . | splitList "\n" -}}
 {{- range $pool, $values := include "cache-group.entries" (list . "pools") | fromJson -}}
 {{- $own := include "cache-group.withoutNulls" $values | fromJson -}}
 {{- range $key, $value := $own -}}
@@ -47,7 +59,7 @@ Templates of members take a set:
 {{- define "cache-group.settings" -}}
 {{- $settings := dict -}}
 {{- range $key, $value := .root.Values }}{{ $_ := set $settings $key $value }}{{ end -}}
-{{- $maps := include "cache-group.ownMaps" . | fromYamlArray -}}
+{{- $maps := include "cache-group.ownMaps" . | splitList "\n" -}}
 {{- range $key, $value := .own -}}
 {{- if has $key $maps }}{{ $value = include "cache-group.overlaid" (list (get $settings $key) $value) | fromJson }}{{ end -}}
 {{- $_ := set $settings $key $value -}}

@@ -4,12 +4,16 @@ chart did not have: no template can tell the one from the other.
 */}}
 {{- define "cache-group.rules.nulls" -}}
 {{- $missing := list -}}
-{{- range $path := include "cache-group.keys" . | fromYamlArray -}}
-{{- $keys := splitList "." $path -}}
-{{- $holder := $.Values -}}
-{{- range initial $keys }}{{ $holder = get $holder . | default dict }}{{ end -}}
-{{- if and (not (has (initial $keys | join ".") $missing)) (kindIs "invalid" (index $holder (last $keys))) -}}
-{{- $missing = append $missing $path -}}
+{{- range $line := include "cache-group.keys" . | splitList "\n" -}}
+{{- $words := splitList " " $line -}}
+{{- $path := without (first $words | splitList ".") "" -}}
+{{- $map := $.Values -}}
+{{- range $path }}{{ $map = index ($map | default dict) . }}{{ end -}}
+{{- /* That a map is missing itself, the line of the one that it is in has said. */ -}}
+{{- if not (kindIs "invalid" $map) -}}
+{{- range $key := rest $words -}}
+{{- if kindIs "invalid" (index ($map | default dict) $key) }}{{ $missing = append $path $key | join "." | append $missing }}{{ end -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- if and $missing .Release.IsUpgrade -}}

@@ -45,21 +45,28 @@
 
 {{/* Names of volumes are unique, and each mount has its volume and a place of its own. */}}
 {{- define "cache-group.rules.volumes" -}}
+{{- if .settings.extraVolumes }}{{ include "cache-group.rules.volumeNames" . }}{{ end -}}
+{{- if .settings.extraVolumeMounts }}{{ include "cache-group.rules.mountNames" . }}{{ include "cache-group.rules.mounts" . }}{{ end -}}
+{{- end -}}
+
+{{- define "cache-group.rules.volumeNames" -}}
 {{- $taken := list -}}
 {{- range include "cache-group.ownVolumes" . | fromYamlArray }}{{ $taken = append $taken .name }}{{ end -}}
-{{- $names := list -}}
 {{- range $place, $volume := .settings.extraVolumes -}}
 {{- if has $volume.name $taken -}}
 {{- include "cache-group.problem" (list $ "volume-taken" (list "extraVolumes" $place) (dict "volume" $volume.name)) -}}
 {{- end -}}
 {{- $taken = append $taken $volume.name -}}
-{{- $names = append $names $volume.name -}}
 {{- end -}}
+{{- end -}}
+
+{{- define "cache-group.rules.mountNames" -}}
+{{- $names := list -}}
+{{- range .settings.extraVolumes }}{{ $names = append $names .name }}{{ end -}}
 {{- range $place, $mount := .settings.extraVolumeMounts -}}
 {{- if not (has $mount.name $names) -}}
 {{- $params := dict "volume" $mount.name "volumes" (include "cache-group.pathOf" (list $ (list "extraVolumes"))) -}}
 {{- include "cache-group.problem" (list $ "mount-without-volume" (list "extraVolumeMounts" $place) $params) -}}
 {{- end -}}
 {{- end -}}
-{{- include "cache-group.rules.mounts" . -}}
 {{- end -}}

@@ -9,8 +9,8 @@
 {{- if or $nodes.all $nodes.selector -}}
 {{- $key := ternary "all" "selector" $nodes.all -}}
 {{- $label := include "cache-group.nodeLabel" . -}}
-{{- $pools := include "cache-group.pools" . | fromJson -}}
-{{- range $other, $isThere := dict "pools" $pools "drain.enabled" .Values.drain.enabled "join.enabled" .Values.join.enabled -}}
+{{- include "cache-group.findPools" . -}}
+{{- range $other, $isThere := dict "pools" .cacheGroupPools "drain.enabled" .Values.drain.enabled "join.enabled" .Values.join.enabled -}}
 {{- if $isThere -}}
 {{- include "cache-group.problem" (list $ "nodes-apart" (list "nodes" $key) (dict "other" $other "label" $label)) -}}
 {{- end -}}
@@ -48,16 +48,17 @@
 
 {{/* A claim belongs to one volume. */}}
 {{- define "cache-group.rules.claims" -}}
+{{- include "cache-group.findClients" . -}}
 {{- $owners := dict -}}
-{{- range $name, $values := include "cache-group.entries" (list . "persistentVolumes") | fromJson -}}
-{{- $volume := include "cache-group.volume" $values | fromJson -}}
-{{- if $volume.enabled -}}
-{{- $claim := include "cache-group.claim" (dict "root" $ "client" $volume "name" $name) | fromYaml -}}
+{{- range $client := .cacheGroupClients -}}
+{{- if eq $client.kind "persistentVolumes" -}}
+{{- $claim := include "cache-group.claim" $client | fromYaml -}}
 {{- $claimed := printf "%s/%s" $claim.namespace $claim.name -}}
 {{- with get $owners $claimed -}}
-{{- include "cache-group.problem" (list $ "claim-taken" (list "persistentVolumes" $name "claim") (dict "claim" $claimed "owner" .)) -}}
+{{- $at := list "persistentVolumes" $client.name "claim" -}}
+{{- include "cache-group.problem" (list $ "claim-taken" $at (dict "claim" $claimed "owner" .)) -}}
 {{- end -}}
-{{- $_ := set $owners $claimed $name -}}
+{{- $_ := set $owners $claimed $client.name -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

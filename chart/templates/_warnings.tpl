@@ -29,7 +29,7 @@ A warning is a problem (_problems.tpl) that also says what it is of: a pool, a c
 {{- with .of }}{{ $of = append $of . | uniq }}{{ end -}}
 {{- end -}}
 {{- range $of }}{{ if hasPrefix "pool " . }}{{ $pools = add1 $pools }}{{ end }}{{ end -}}
-{{- $isAll := gt (int64 $pools) (include "cache-group.pools" .root | fromJson | len | int64) -}}
+{{- $isAll := gt (int64 $pools) (len .root.cacheGroupPools | int64) -}}
 {{- if and $of (not $isAll) }}{{ join ", " $of }}: {{ end -}}
 {{- end -}}
 
@@ -48,7 +48,8 @@ A warning is a problem (_problems.tpl) that also says what it is of: a pool, a c
 {{- define "cache-group.warnings.release" -}}
 {{- if .Values.nodes.all }}{{ include "cache-group.warning" (list "" "nodes-all" dict) }}{{ end -}}
 {{- if .Values.secret.create }}{{ include "cache-group.warning" (list "" "secret-created" dict) }}{{ end -}}
-{{- if not (include "cache-group.hasClients" .) }}{{ include "cache-group.warning" (list "" "no-clients" dict) }}{{ end -}}
+{{- include "cache-group.findClients" . -}}
+{{- if not .cacheGroupClients }}{{ include "cache-group.warning" (list "" "no-clients" dict) }}{{ end -}}
 {{- $weights := include "cache-group.eachSet" (dict "root" . "template" "cache-group.weightOf") | splitList "\n" | compact -}}
 {{- if eq (uniq $weights | join "") "0" }}{{ include "cache-group.warning" (list "" "no-weight" dict) }}{{ end -}}
 {{- end -}}
@@ -58,11 +59,6 @@ A warning is a problem (_problems.tpl) that also says what it is of: a pool, a c
 {{- if not .role }}
 {{ include "cache-group.text" .settings.weight | default "-" }}
 {{ end -}}
-{{- end -}}
-
-{{/* Whether a class or a volume is enabled. */}}
-{{- define "cache-group.hasClients" -}}
-{{- include "cache-group.eachClient" (dict "root" . "template" "cache-group.clientOptions") -}}
 {{- end -}}
 
 {{/* Takes a set. */}}
@@ -84,7 +80,7 @@ A warning is a problem (_problems.tpl) that also says what it is of: a pool, a c
 {{- include "cache-group.warning" (list $of "memory-limit" dict) -}}
 {{- end -}}
 {{- include "cache-group.warnings.memory" (list $of .) -}}
-{{- if and (not $settings.priorityClassName) (include "cache-group.hasClients" .root) -}}
+{{- if and (not $settings.priorityClassName) .root.cacheGroupClients -}}
 {{- include "cache-group.warning" (list $of "no-priority" dict) -}}
 {{- end -}}
 {{- $probe := $settings.livenessProbe -}}

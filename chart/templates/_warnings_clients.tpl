@@ -26,7 +26,7 @@
 {{- include "cache-group.warning" (list $of "client-of-tenants" (dict "key" $key "placeholder" .)) -}}
 {{- end -}}
 {{- end -}}
-{{- $known := include "cache-group.driverKeys" $ | fromYamlArray -}}
+{{- $known := include "cache-group.driverKeys" $ | splitList "\n" -}}
 {{- range $key, $_ := $given -}}
 {{- if not (has $key $known) }}{{ include "cache-group.warning" (list $of "driver-key-unknown" (dict "key" $key)) }}{{ end -}}
 {{- end -}}
