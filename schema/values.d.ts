@@ -150,6 +150,48 @@ export interface Values {
     action?: "Deny" | "Warn" | "Audit";
   };
   /**
+   * The account that members run as.
+   */
+  serviceAccount?: {
+    /**
+     * Create a ServiceAccount for the members, without a token and without rights. Off: they run as the namespace's account default, or as name.
+     *
+     * @default false
+     */
+    create?: boolean;
+    /**
+     * Name of the account: of the one that is created (empty: the release's full name), else of one that is there already (empty: default).
+     *
+     * @default ""
+     * @example "juicefs-cache-members"
+     */
+    name?: string;
+    /**
+     * Annotations of the account that is created, such as a cloud's identity (IRSA).
+     *
+     * @example {"eks.amazonaws.com/role-arn":"arn:aws:iam::123456789012:role/cache"}
+     */
+    annotations?: {
+      [k: string]: string;
+    };
+  };
+  /**
+   * Labels of every object of the chart but extraObjects. Never on pods and in selectors, so a change restarts nobody. Those that the chart sets itself are refused.
+   *
+   * @example {"app.kubernetes.io/part-of":"training-platform"}
+   */
+  commonLabels?: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of every object of the chart but extraObjects. Never on pods, so a change restarts nobody. An object's own annotation wins.
+   *
+   * @example {"example.com/owner":"storage-team"}
+   */
+  commonAnnotations?: {
+    [k: string]: string;
+  };
+  /**
    * Replaces the chart's name in names.
    *
    * @default ""
@@ -513,6 +555,14 @@ export interface Values {
    * Annotations of the members' pods.
    */
   podAnnotations?: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the DaemonSets themselves, for tools that read the workload's (Reloader, keel, Argo CD). A change restarts nobody.
+   *
+   * @example {"reloader.stakater.com/auto":"true"}
+   */
+  daemonSetAnnotations?: {
     [k: string]: string;
   };
   /**
@@ -1551,6 +1601,7 @@ export type Pool = OrNull<
     | "revision"
     | "podLabels"
     | "podAnnotations"
+    | "daemonSetAnnotations"
     | "extraEnv"
     | "extraVolumes"
     | "extraVolumeMounts"
@@ -1563,7 +1614,7 @@ export type Pool = OrNull<
 
 /** Each setting, and each in one of the chart's own maps, may be null. */
 type OrNull<Settings> = {
-  [Key in keyof Settings]: (Key extends "secret" | "nodes" | "guard" | "drain" | "join" | "cache" | "network" | "image" | "readinessProbe" | "livenessProbe" | "startupProbe"
+  [Key in keyof Settings]: (Key extends "secret" | "nodes" | "guard" | "serviceAccount" | "drain" | "join" | "cache" | "network" | "image" | "readinessProbe" | "livenessProbe" | "startupProbe"
     ? Nullable<NonNullable<Settings[Key]>>
     : Settings[Key]) | null;
 };

@@ -2,7 +2,7 @@
 // chart/values.schema.json, chart/values.yaml, schema/values.d.ts and the tables of the READMEs.
 import { z } from "zod";
 import { doc } from "./doc.ts";
-import { groupName, objectName, optionalLabelName, someText } from "./scalars.ts";
+import { annotations, groupName, labels, objectName, optionalLabelName, someText } from "./scalars.ts";
 import { secret } from "./settings/credentials.ts";
 import { guard } from "./settings/guard.ts";
 import { memberSettings } from "./settings/members.ts";
@@ -10,6 +10,7 @@ import { nodes } from "./settings/nodes.ts";
 import { persistentVolumes } from "./settings/persistent-volumes.ts";
 import { pools } from "./settings/pools.ts";
 import { retiredSettings } from "./settings/retired.ts";
+import { serviceAccount } from "./settings/service-account.ts";
 import { storageClasses } from "./settings/storage-classes.ts";
 
 const settings = {
@@ -45,6 +46,19 @@ const settings = {
     guard,
     "Keeps clients that this chart does not make from joining the ring.",
     "防止本 chart 之外创建的客户端进入缓存环。",
+  ),
+  serviceAccount: doc(serviceAccount, "The account that members run as.", "成员使用的 ServiceAccount。"),
+  commonLabels: doc(
+    labels.default({}),
+    "Labels of every object of the chart but extraObjects. Never on pods and in selectors, so a change restarts nobody. Those that the chart sets itself are refused.",
+    "本 chart 所有对象的标签，extraObjects 除外。不写入 Pod 与选择器，因此修改不会重启任何成员。不可覆盖 chart 自身的标签。",
+    [{ "app.kubernetes.io/part-of": "training-platform" }],
+  ),
+  commonAnnotations: doc(
+    annotations.default({}),
+    "Annotations of every object of the chart but extraObjects. Never on pods, so a change restarts nobody. An object's own annotation wins.",
+    "本 chart 所有对象的注解，extraObjects 除外。不写入 Pod，因此修改不会重启任何成员。同名时以对象各自的注解为准。",
+    [{ "example.com/owner": "storage-team" }],
   ),
   nameOverride: doc(
     optionalLabelName.default(""),
@@ -154,13 +168,19 @@ export const sections: readonly { en: string; zh: string; keys: readonly Setting
     keys: [
       "podLabels",
       "podAnnotations",
+      "daemonSetAnnotations",
       "extraEnv",
       "extraVolumes",
       "extraVolumeMounts",
       "hostAliases",
       "dnsPolicy",
+      "serviceAccount",
       "automountServiceAccountToken",
     ],
   },
-  { en: "Names and extras", zh: "名称与其它", keys: ["nameOverride", "fullnameOverride", "extraObjects"] },
+  {
+    en: "Names and extras",
+    zh: "名称与其它",
+    keys: ["nameOverride", "fullnameOverride", "commonLabels", "commonAnnotations", "extraObjects"],
+  },
 ];

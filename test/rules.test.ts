@@ -5,12 +5,13 @@ import { sourceSchema, writtenDefaults } from "../scripts/generate/source.ts";
 import { template } from "../scripts/lib/helm.ts";
 import { type KubernetesObject, parseManifests } from "../scripts/lib/manifests.ts";
 import { chartRefusal } from "../scripts/lib/refusal.ts";
+import { refusedConventions } from "./bad-values/conventions.ts";
 import { refusedPools } from "./bad-values/pools.ts";
 import { type Refused, refused } from "./bad-values/rules.ts";
 import { changed, everything } from "./lib/change.ts";
 import { chart, engines, refusal, render } from "./lib/chart.ts";
 
-const everyRefused: readonly Refused[] = [...refused, ...refusedPools];
+const everyRefused: readonly Refused[] = [...refused, ...refusedPools, ...refusedConventions];
 
 describe.each(engines)("$name refuses", (engine) => {
   test.each(everyRefused)("%s", async (_what, values, message, release) => {
@@ -65,6 +66,10 @@ test("the settings that a null must not delete are all that have a default", () 
         "storageClasses",
         "podLabels",
         "podAnnotations",
+        "daemonSetAnnotations",
+        "serviceAccount.annotations",
+        "commonLabels",
+        "commonAnnotations",
         "pools",
       ];
       const isMap = typeof entry === "object" && !Array.isArray(entry) && !open.includes(below.join("."));
@@ -152,6 +157,11 @@ describe.each(engines)("no text breaks out of its place when the schema is skipp
     "storageClasses.juicefs-sc.mountOptions.0",
     "updateStrategy.type",
     "fullnameOverride",
+    "serviceAccount.name",
+    "serviceAccount.annotations.a",
+    "commonLabels.a",
+    "commonAnnotations.a",
+    "daemonSetAnnotations.a",
   ])("%s", async (path) => {
     const result = await template(engine, {
       chart,

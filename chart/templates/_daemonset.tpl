@@ -8,6 +8,7 @@ metadata:
   namespace: {{ .root.Release.Namespace | quote }}
   labels:
     {{- include "cache-group.labels" .root | nindent 4 }}
+  {{- include "cache-group.annotations" (list .root .settings.daemonSetAnnotations) }}
 spec:
   selector:
     matchLabels:
@@ -45,6 +46,9 @@ spec:
       {{- end }}
       # Hundreds of Services would make an environment with which no process starts.
       enableServiceLinks: false
+      {{- with include "cache-group.serviceAccountName" .root }}
+      serviceAccountName: {{ quote . }}
+      {{- end }}
       automountServiceAccountToken: {{ toJson .settings.automountServiceAccountToken }}
       {{- with .settings.image.pullSecrets }}
       imagePullSecrets:

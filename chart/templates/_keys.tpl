@@ -17,6 +17,12 @@
 - guard
 - guard.enabled
 - guard.action
+- serviceAccount
+- serviceAccount.create
+- serviceAccount.name
+- serviceAccount.annotations
+- commonLabels
+- commonAnnotations
 - nameOverride
 - fullnameOverride
 - extraObjects
@@ -73,6 +79,7 @@
 - revision
 - podLabels
 - podAnnotations
+- daemonSetAnnotations
 - extraEnv
 - extraVolumes
 - extraVolumeMounts
@@ -86,6 +93,7 @@
 - secret
 - nodes
 - guard
+- serviceAccount
 - drain
 - join
 - cache

@@ -29,6 +29,8 @@ value, and the way out, stand in _words_rules.tpl. All problems are shown at onc
 {{- include "cache-group.rules.secret" . -}}
 {{- include "cache-group.rules.claims" . -}}
 {{- include "cache-group.rules.guard" . -}}
+{{- include "cache-group.rules.commonMetadata" . -}}
+{{- include "cache-group.rules.serviceAccount" . -}}
 {{- end -}}
 
 {{/* The rules on one client. */}}
@@ -49,6 +51,7 @@ value, and the way out, stand in _words_rules.tpl. All problems are shown at onc
 {{- include "cache-group.rules.requests" . -}}
 {{- include "cache-group.rules.buffer" . -}}
 {{- include "cache-group.rules.labels" . -}}
+{{- include "cache-group.rules.daemonSetAnnotations" . -}}
 {{- include "cache-group.rules.variables" . -}}
 {{- include "cache-group.rules.volumes" . -}}
 {{- end -}}

@@ -67,6 +67,23 @@ rule says of it. A line's end becomes a blank.
 {{ .at }}: needs Kubernetes 1.30, and this is {{ .version }}: turn it off, or give the cluster's version (--kube-version)
 {{- end -}}
 
+{{- define "cache-group.says.keep-everything" -}}
+{{ .at }}: helm.sh/resource-policy would also keep the members of a pool that you take away: set keep of a class or a volume,
+or daemonSetAnnotations
+{{- end -}}
+
+{{- define "cache-group.says.annotation-hook" -}}
+{{ .at }}: {{ .annotation }} makes a hook of what it stands on, which each upgrade deletes and makes anew: remove it
+{{- end -}}
+
+{{- define "cache-group.says.account-default" -}}
+{{ .at }}: each namespace has its account default already: set another name, or leave serviceAccount.create out
+{{- end -}}
+
+{{- define "cache-group.says.account-not-created" -}}
+{{ .at }} is set but serviceAccount.create is not: set serviceAccount.create, or annotate the account yourself
+{{- end -}}
+
 {{/* Image and versions. */}}
 
 {{- define "cache-group.says.image-without-tag" -}}

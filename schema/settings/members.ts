@@ -115,6 +115,12 @@ export const memberSettings = {
   ),
   podLabels: doc(labels.default({}), "Further labels of the members' pods.", "成员 Pod 的其它标签。"),
   podAnnotations: doc(annotations.default({}), "Annotations of the members' pods.", "成员 Pod 的注解。"),
+  daemonSetAnnotations: doc(
+    annotations.default({}),
+    "Annotations of the DaemonSets themselves, for tools that read the workload's (Reloader, keel, Argo CD). A change restarts nobody.",
+    "DaemonSet 自身的注解，供读取工作负载注解的工具（Reloader、keel、Argo CD）使用。修改不会重启成员。",
+    [{ "reloader.stakater.com/auto": "true" }],
+  ),
   extraEnv: doc(
     z.array(envVar).default([]),
     "Further environment variables of the members. Secret ones belong into envs of the Secret.",

@@ -40,6 +40,8 @@ export const mistakes: readonly Mistake[] = [
   ["cacheGroup", long(64)],
   ["secret.name", ""],
   ["priorityClassName", "System_Critical"],
+  ["serviceAccount.name", "Cache_Members"],
+  ["serviceAccount.nmae", "members"],
   ["nameOverride", "Cache"],
   ["fullnameOverride", long(64)],
   ["storageClasses.JuiceFS", {}],
@@ -61,6 +63,15 @@ export const mistakes: readonly Mistake[] = [
   ["podLabels.team", 7],
   ["podAnnotations.a/b/c", "x"],
   ["podAnnotations.number", 10],
+  ["daemonSetAnnotations.a/b/c", "x"],
+  ["daemonSetAnnotations.number", 10],
+  ["commonLabels.team", "ml team"],
+  ["commonLabels.team", 7],
+  ["commonLabels.a/b/c", "x"],
+  ["commonAnnotations.a b", "x"],
+  ["commonAnnotations.number", 10],
+  ["serviceAccount.annotations.a b", "x"],
+  ["serviceAccount.annotations.number", 10],
 
   // sizes, shares and numbers
   ["cache.size", "7TB"],
@@ -236,5 +247,6 @@ export const furtherMistakes: readonly Mistake[] = [
   ["image.pullSecrets.0.name", undefined],
   ["secret.name", long(254)],
   ["priorityClassName", long(254)],
+  ["serviceAccount.name", long(254)],
   [`storageClasses.${long(254)}`, {}],
 ];

@@ -93,6 +93,7 @@ const empties: Record<string, unknown> = {
 /** What must stand beside a key so that it can change alone: the rules tie them to one another. */
 const beside: readonly { key: RegExp; values: Record<string, unknown> }[] = [
   { key: /^nodes\./, values: { pools: {}, "drain.enabled": false, "join.enabled": false } },
+  { key: /^serviceAccount\.create$/, values: { "serviceAccount.annotations": {} } },
   { key: /^pools\.gpu\.image\.tag$/, values: { "pools.gpu.image.digest": "" } },
   {
     key: /^extraVolumes\.\d+\.name$/,

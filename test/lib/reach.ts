@@ -34,6 +34,10 @@ const belongsTo: Record<string, readonly Role[]> = {
   persistentVolumes: nobody,
   guard: nobody,
   extraObjects: nobody,
+  commonLabels: nobody,
+  commonAnnotations: nobody,
+  daemonSetAnnotations: nobody,
+  "serviceAccount.annotations": nobody,
   "secret.create": nobody,
   "secret.data": nobody,
   // How a roll-out goes is no reason for one.
@@ -81,6 +85,8 @@ function isOverridden(path: Path, pool: string, values: Values): boolean {
 /** Whether a setting that a set takes from where it has changed makes a difference to the set's pods. */
 function matters([key = "", below = ""]: Path, { pool, role }: MemberSet, values: Values): boolean {
   if (key === "nameOverride") return !values.fullnameOverride;
+  if (key === "serviceAccount" && below === "create")
+    return valueAt(values, ["serviceAccount", "name"]) === "";
   if (["livenessProbe", "startupProbe"].includes(key) && below !== "enabled")
     return settingOf(pool, [key, "enabled"], values) === true;
   return (belongsTo[key] ?? belongsTo[`${key}.${below}`])?.includes(role) ?? true;
