@@ -362,7 +362,7 @@ export interface Values {
    */
   image?: {
     /**
-     * Registry, for a mirror or an air-gapped cluster. Empty: Docker Hub.
+     * Registry, for a mirror or an air-gapped cluster. Empty: global.imageRegistry of a parent chart, else Docker Hub.
      *
      * @default ""
      * @example "registry.example.com:5000"
@@ -400,7 +400,7 @@ export interface Values {
      */
     pullPolicy?: "IfNotPresent" | "Always" | "Never";
     /**
-     * Secrets for the registry.
+     * Secrets for the registry; those of global.imagePullSecrets are used beside them.
      *
      * @default []
      * @example [{"name":"registry-credentials"}]
@@ -611,9 +611,27 @@ export interface Values {
    */
   minReadySeconds?: number | string;
   /**
-   * Values that a parent chart shares with its subcharts. Not used here.
+   * Values that a parent chart shares with its subcharts. Read here: imageRegistry and imagePullSecrets.
    */
   global?: {
+    /**
+     * Registry of the members' image, where image.registry (a pool's or the top level's) says none: that wins.
+     */
+    imageRegistry?: string | null;
+    /**
+     * Secrets for the registry, as names or as {name: …}: used beside image.pullSecrets.
+     */
+    imagePullSecrets?:
+      | (
+          | string
+          | {
+              /**
+               * Name of the Secret.
+               */
+              name: string;
+            }
+        )[]
+      | null;
     [k: string]: unknown;
   };
   /**

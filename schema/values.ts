@@ -4,6 +4,7 @@ import { z } from "zod";
 import { doc } from "./doc.ts";
 import { annotations, groupName, labels, objectName, optionalLabelName, someText } from "./scalars.ts";
 import { secret } from "./settings/credentials.ts";
+import { global } from "./settings/global.ts";
 import { guard } from "./settings/guard.ts";
 import { memberSettings } from "./settings/members.ts";
 import { nodes } from "./settings/nodes.ts";
@@ -91,12 +92,12 @@ const settings = {
   ...memberSettings,
 };
 
-/** Keys that a parent chart or a user's YAML anchors bring along; the chart does not read them. */
+/** Keys that a parent chart brings along. */
 const passedBy = {
   global: doc(
-    z.record(z.string(), z.unknown()).optional(),
-    "Values that a parent chart shares with its subcharts. Not used here.",
-    "父 chart 与子 chart 共享的 values，本 chart 不使用。",
+    global.optional(),
+    "Values that a parent chart shares with its subcharts. Read here: imageRegistry and imagePullSecrets.",
+    "父 chart 与子 chart 共享的 values。本 chart 只读取 imageRegistry 与 imagePullSecrets。",
   ),
   enabled: doc(
     z.boolean().optional(),

@@ -157,6 +157,7 @@ describe.each(engines)("no text breaks out of its place when the schema is skipp
     "storageClasses.juicefs-sc.mountOptions.0",
     "updateStrategy.type",
     "fullnameOverride",
+    "global.imagePullSecrets.0",
     "serviceAccount.name",
     "serviceAccount.annotations.a",
     "commonLabels.a",

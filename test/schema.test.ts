@@ -97,7 +97,8 @@ const hasDottedKey = (path: readonly string[]) => path.some((key) => key.include
 
 /** Places where a whole number and a text mean the same, or where anything goes. */
 const eitherType = [
-  /^(x-holder|global)/,
+  /^(x-holder|global\.any)/,
+  /^global\.imagePullSecrets\.\d+$/,
   /cache\.(size|freeSpaceRatio)$/,
   /(image\.tag|revision|weight)$/,
   /network\.port$/,
@@ -109,7 +110,7 @@ const eitherType = [
 
 /** Places where a null takes back what an earlier values file said; at the top level a rule refuses it. */
 const nullable = [
-  /^(x-holder|global)/,
+  /^(x-holder|global\.)/,
   /^(pools|storageClasses|persistentVolumes)\.[^.]+$/,
   /^pools\.[^.]+\.[^.]+$/,
   /^pools\.[^.]+\.(cache|image|network|drain|join|[a-z]+Probe)\.[^.]+$/,
@@ -117,10 +118,10 @@ const nullable = [
 ];
 
 test.each([
-  ["a map", { a: "b" }, [/^(x-holder|global)/]],
-  ["a list", [["a"]], [/^(x-holder|global)/]],
+  ["a map", { a: "b" }, [/^(x-holder|global\.any)/]],
+  ["a list", [["a"]], [/^(x-holder|global\.any)/]],
   ["null", null, nullable],
-  ["a boolean", true, [/^(x-holder|global)/]],
+  ["a boolean", true, [/^(x-holder|global\.any)/]],
   ["a whole number", 7, eitherType],
   ["a text of digits", "7", eitherType],
 ])("%s is refused where it is of the wrong type", (_what, wrong, exceptions) => {

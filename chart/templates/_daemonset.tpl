@@ -50,9 +50,9 @@ spec:
       serviceAccountName: {{ quote . }}
       {{- end }}
       automountServiceAccountToken: {{ toJson .settings.automountServiceAccountToken }}
-      {{- with .settings.image.pullSecrets }}
+      {{- with include "cache-group.pullSecrets" . }}
       imagePullSecrets:
-        {{- toYaml . | nindent 8 }}
+        {{- . | nindent 8 }}
       {{- end }}
       {{- with .settings.priorityClassName }}
       priorityClassName: {{ . | quote }}

@@ -67,11 +67,14 @@ cache-group.juicefs.io/{{ .Values.cacheGroup }}
 {{- join "," $pairs -}}
 {{- end -}}
 
-{{/* registry/repository:tag@digest, without the parts that are empty. */}}
+{{/*
+registry/repository:tag@digest, without the parts that are empty. A parent chart's registry gives way to the chart's own, which
+is empty unless somebody has set it for this image.
+*/}}
 {{- define "cache-group.image" -}}
 {{- $image := .settings.image -}}
 {{- $tag := include "cache-group.text" $image.tag -}}
-{{- with $image.registry }}{{ . }}/{{ end -}}
+{{- with $image.registry | default (.root.Values.global).imageRegistry }}{{ . }}/{{ end -}}
 {{- $image.repository -}}
 {{- with $tag }}:{{ . }}{{ end -}}
 {{- with $image.digest }}@{{ . }}{{ end -}}

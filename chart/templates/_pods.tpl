@@ -27,6 +27,15 @@ priority class displace another pod meanwhile.
 {{- toYaml $affinity -}}
 {{- end -}}
 
+{{/* The Secrets for the registry: the set's, and those of a parent chart, which may also be names alone. */}}
+{{- define "cache-group.pullSecrets" -}}
+{{- $secrets := .settings.image.pullSecrets -}}
+{{- range (.root.Values.global).imagePullSecrets -}}
+{{- $secrets = kindIs "map" . | ternary . (dict "name" .) | append $secrets -}}
+{{- end -}}
+{{- with uniq $secrets }}{{ toYaml . }}{{ end -}}
+{{- end -}}
+
 {{/* The update strategy without what its type does not use. */}}
 {{- define "cache-group.updateStrategy" -}}
 {{- $strategy := .settings.updateStrategy -}}

@@ -65,14 +65,15 @@ type Nullable<Settings> = { [Key in keyof Settings]: Settings[Key] | null };
  * maps by name: where a shape of Kubernetes takes it, that is for pools.
  */
 function forTypes(schema: JsonSchema): JsonSchema {
-  return JSON.parse(JSON.stringify(schema), (key, value: unknown) => {
+  const shapes = Object.entries(schema.definitions ?? {}).map(([id, shape]) => [id, withoutNull(shape)]);
+  const whole = { ...schema, definitions: Object.fromEntries(shapes) };
+  return JSON.parse(JSON.stringify(whole), (key, value: unknown) => {
     if (typeof value !== "object" || value === null) return value;
     const part = value as JsonSchema;
     if (part.overrides) return { tsType: `${pool} | null` };
     const id = part.$ref?.replace("#/definitions/", "") ?? "";
     if (key === "additionalProperties" && schema.definitions?.[id]?.type?.includes("null"))
       return { tsType: `${id} | null` };
-    if (Array.isArray(part.type)) part.type = part.type.filter((type) => type !== "null");
     if (typeof part.description !== "string") return value;
     const tags = [
       ...(part.default === undefined || JSON.stringify(part.default) === "{}"
@@ -82,4 +83,8 @@ function forTypes(schema: JsonSchema): JsonSchema {
     ];
     return tags.length > 0 ? { ...part, description: [part.description, "", ...tags].join("\n") } : value;
   }) as JsonSchema;
+}
+
+function withoutNull(shape: JsonSchema): JsonSchema {
+  return Array.isArray(shape.type) ? { ...shape, type: shape.type.filter((type) => type !== "null") } : shape;
 }

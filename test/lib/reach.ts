@@ -26,7 +26,7 @@ const nobody: readonly Role[] = [];
 /** Whose pods a setting belongs to, where not to those of all members. */
 const belongsTo: Record<string, readonly Role[]> = {
   // Not for the chart.
-  global: nobody,
+  "global.any": nobody,
   enabled: nobody,
   "x-holder": nobody,
   // Objects beside the members. Who needs the Secret's new content restarts by `revision`.
@@ -85,6 +85,8 @@ function isOverridden(path: Path, pool: string, values: Values): boolean {
 /** Whether a setting that a set takes from where it has changed makes a difference to the set's pods. */
 function matters([key = "", below = ""]: Path, { pool, role }: MemberSet, values: Values): boolean {
   if (key === "nameOverride") return !values.fullnameOverride;
+  if (key === "global" && below === "imageRegistry")
+    return settingOf(pool, ["image", "registry"], values) === "";
   if (key === "serviceAccount" && below === "create")
     return valueAt(values, ["serviceAccount", "name"]) === "";
   if (["livenessProbe", "startupProbe"].includes(key) && below !== "enabled")
