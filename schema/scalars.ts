@@ -33,6 +33,12 @@ export const optionalLabelName = matching(
   "a name of at most 63 lower-case letters, digits and '-', or nothing",
 );
 
+/** Name of a container. */
+export const dnsLabelName = matching(
+  `^${dnsLabel}$`,
+  "a name of at most 63 lower-case letters, digits and '-'",
+);
+
 /** Name of an object, or empty for unset. */
 export const optionalObjectName = matching(
   `^(${dnsName})?$`,

@@ -114,7 +114,9 @@ const nullable = [
   /^(pools|storageClasses|persistentVolumes)\.[^.]+$/,
   /^pools\.[^.]+\.[^.]+$/,
   /^pools\.[^.]+\.(cache|image|network|drain|join|[a-z]+Probe)\.[^.]+$/,
-  /^(affinity|resources|updateStrategy)$/,
+  /^(affinity|resources|updateStrategy|securityContext|podSecurityContext)$/,
+  // Left out, since a pool may set the same shapes to null.
+  /initContainers\.\d+\.(resources|securityContext)$/,
 ];
 
 test.each([

@@ -68,6 +68,14 @@ spec:
         {{- toYaml . | nindent 8 }}
       {{- end }}
       terminationGracePeriodSeconds: {{ int64 .settings.terminationGracePeriodSeconds }}
+      {{- with .settings.podSecurityContext }}
+      securityContext:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      {{- with include "cache-group.initContainers" . }}
+      initContainers:
+        {{- . | nindent 8 }}
+      {{- end }}
       containers:
         - name: juicefs-cache
           image: {{ include "cache-group.image" . | quote }}
@@ -86,13 +94,12 @@ spec:
             {{- toYaml . | nindent 12 }}
           {{- end }}
           {{- include "cache-group.probes" . | nindent 10 }}
-          {{- with include "cache-group.resources" . }}
+          {{- with include "cache-group.resources" .settings.resources }}
           resources:
             {{- . | nindent 12 }}
           {{- end }}
           securityContext:
-            privileged: true
-            runAsUser: 0
+            {{- include "cache-group.overlaid" (list .settings.securityContext (dict "runAsUser" 0)) | fromJson | toYaml | nindent 12 }}
           volumeMounts:
             {{- include "cache-group.ownMounts" . | trim | nindent 12 }}
             {{- with .settings.extraVolumeMounts }}

@@ -83,6 +83,9 @@
 - extraEnv
 - extraVolumes
 - extraVolumeMounts
+- initContainers
+- securityContext
+- podSecurityContext
 - hostAliases
 - dnsPolicy
 - automountServiceAccountToken

@@ -53,15 +53,26 @@ rollingUpdate:
 {{- if hasSuffix "%" $text }}{{ quote $text }}{{ else }}{{ int64 $text }}{{ end -}}
 {{- end -}}
 
-{{/* Requests and limits, without those that are empty: a null removes a default. */}}
+{{/* Requests and limits, without those that are empty: a null removes a default. Takes a container's resources. */}}
 {{- define "cache-group.resources" -}}
 {{- $resources := dict -}}
-{{- range $key, $quantities := .settings.resources }}
+{{- range $key, $quantities := . }}
 {{- $texts := dict -}}
 {{- range $name, $quantity := $quantities }}{{ $_ := include "cache-group.quantity" $quantity | set $texts $name }}{{ end -}}
 {{- if $texts }}{{ $_ := set $resources $key $texts }}{{ end -}}
 {{- end }}
 {{- with $resources }}{{ toYaml . }}{{ end -}}
+{{- end -}}
+
+{{/* The containers that run before the member, as the user has written them, with quantities as text. */}}
+{{- define "cache-group.initContainers" -}}
+{{- $containers := list -}}
+{{- range .settings.initContainers -}}
+{{- $container := omit . "resources" | include "cache-group.withoutNulls" | fromJson -}}
+{{- with include "cache-group.resources" .resources }}{{ $_ := fromYaml . | set $container "resources" }}{{ end -}}
+{{- $containers = append $containers $container -}}
+{{- end -}}
+{{- with $containers }}{{ toYaml . }}{{ end -}}
 {{- end -}}
 
 {{/*

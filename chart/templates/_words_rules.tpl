@@ -195,6 +195,24 @@ or lower buffer-size
 {{ .at }}: there is a volume {{ .volume }} already: use another name
 {{- end -}}
 
+{{- define "cache-group.says.container-taken" -}}
+{{ .at }}: there is a container {{ .container }} already: use another name
+{{- end -}}
+
+{{- define "cache-group.says.member-not-root" -}}
+{{ .at }}: a member has to run as root (runAsUser 0), since only root may mount a file system and use the cache directories:
+leave it out
+{{- end -}}
+
+{{- define "cache-group.says.pod-not-root" -}}
+{{ .at }}: a member has to run as root (runAsUser 0), since only root may mount a file system and use the cache directories:
+leave it out, or set {{ .own }}.runAsNonRoot: false for the member's own container
+{{- end -}}
+
+{{- define "cache-group.says.no-escalation" -}}
+{{ .at }}: Kubernetes does not take false beside {{ .has }}, which is an escalation already: leave it out
+{{- end -}}
+
 {{- define "cache-group.says.mount-without-volume" -}}
 {{ .at }}: there is no volume {{ .volume }} in {{ .volumes }}: add it there
 {{- end -}}

@@ -2,7 +2,9 @@
 import { z } from "zod";
 import { doc } from "../doc.ts";
 import { envVar, hostAlias, resources, updateStrategy, volumeMount } from "../kubernetes/container.ts";
+import { initContainer } from "../kubernetes/init-container.ts";
 import { affinity, toleration } from "../kubernetes/scheduling.ts";
+import { podSecurityContext, securityContext } from "../kubernetes/security.ts";
 import { volume } from "../kubernetes/volumes.ts";
 import {
   annotations,
@@ -138,6 +140,33 @@ export const memberSettings = {
     "Where the further volumes are mounted.",
     "上述卷的挂载位置。",
     [[{ name: "ca", mountPath: "/etc/ssl/company", readOnly: true }]],
+  ),
+  initContainers: doc(
+    z.array(initContainer).default([]),
+    "Containers that run before the member, one after another, such as for preparing disks. They may mount volumes of extraVolumes. The member starts when all have ended well; a roll-out waits for that.",
+    "在成员启动之前依次运行的容器，例如用于初始化磁盘，可挂载 extraVolumes 中的卷。全部成功后成员才启动，滚动更新会等待。",
+    [
+      [
+        {
+          name: "prepare-disks",
+          image: "registry.example.com/tools:1",
+          command: ["/prepare"],
+          volumeMounts: [{ name: "data", mountPath: "/data" }],
+        },
+      ],
+    ],
+  ),
+  securityContext: doc(
+    securityContext.default({ privileged: true }),
+    "Security context of the member's container, always with runAsUser 0. Privileged by default: without that the node needs a device plugin for /dev/fuse, see docs/platform.md.",
+    "成员容器的安全上下文，runAsUser 固定为 0。默认特权；否则节点需要提供 /dev/fuse 的 device plugin，见 docs/platform.zh-CN.md。",
+    [{ privileged: false, capabilities: { add: ["SYS_ADMIN"] } }],
+  ),
+  podSecurityContext: doc(
+    podSecurityContext.default({}),
+    "Security context of the members' pods.",
+    "成员 Pod 的安全上下文。",
+    [{ seccompProfile: { type: "RuntimeDefault" } }],
   ),
   hostAliases: doc(
     z.array(hostAlias).default([]),

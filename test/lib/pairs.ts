@@ -69,7 +69,9 @@ export function valuesOf({ hasFullName, top, gpu }: Choices): Values {
   // Rules: a tag comes with its digest, and no mount without its volume.
   if (gpu["image.tag"] !== "absent" && gpu["image.digest"] === "absent")
     values = withValue(values, ["pools", "gpu", "image", "digest"], "");
-  if (gpu.extraVolumes === "empty") values = withValue(values, ["pools", "gpu", "extraVolumeMounts"], []);
+  if (gpu.extraVolumes === "empty")
+    for (const user of ["extraVolumeMounts", "initContainers"])
+      values = withValue(values, ["pools", "gpu", user], []);
   return values;
 }
 
@@ -97,10 +99,15 @@ const beside: readonly { key: RegExp; values: Record<string, unknown> }[] = [
   { key: /^pools\.gpu\.image\.tag$/, values: { "pools.gpu.image.digest": "" } },
   {
     key: /^extraVolumes\.\d+\.name$/,
-    values: { extraVolumeMounts: [], "pools.gpu.extraVolumeMounts": [] },
+    values: {
+      extraVolumeMounts: [],
+      initContainers: [],
+      "pools.gpu.extraVolumeMounts": [],
+      "pools.gpu.initContainers": [],
+    },
   },
   {
-    key: /^pools\.gpu\.extraVolumeMounts$/,
+    key: /^pools\.gpu\.(extraVolumeMounts|initContainers)$/,
     values: { "pools.gpu.extraVolumes": everything.extraVolumes },
   },
 ];

@@ -40,6 +40,8 @@ const belongsTo: Record<string, readonly Role[]> = {
   "serviceAccount.annotations": nobody,
   "secret.create": nobody,
   "secret.data": nobody,
+  // 0 whether it is there or not.
+  "securityContext.runAsUser": nobody,
   // How a roll-out goes is no reason for one.
   updateStrategy: nobody,
   minReadySeconds: nobody,
