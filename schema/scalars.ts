@@ -78,6 +78,11 @@ export const weight = z
   .union([z.int().min(0).max(1_000_000), z.string().regex(new RegExp(`^(${digitsUpTo(0, 1_000_000)})?$`))])
   .meta({ expects: "a whole number from 0 to 1000000, or nothing" });
 
+/** Old revisions of a workload that are kept, or empty for Kubernetes' default. */
+export const historyLimit = z
+  .union([z.int().min(0).max(1000), z.string().regex(new RegExp(`^(${digitsUpTo(0, 1000)})?$`))])
+  .meta({ expects: "a whole number from 0 to 1000, or nothing" });
+
 /** A number of pods, or a share of them. */
 export const countOrPercent = z
   .union([z.int().min(1).max(9999), z.string().regex(/^([1-9][0-9]{0,3}|[1-9][0-9]?%|100%)$/)])
@@ -118,6 +123,11 @@ const octet = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 export const cidr = matching(
   `^(${octet}(\\.${octet}){3}/(3[0-2]|[12]?[0-9])|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))?$`,
   "a network such as 10.20.0.0/16, or nothing",
+);
+
+export const ipAddress = matching(
+  `^(${octet}(\\.${octet}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*)$`,
+  "an IP address such as 10.0.0.10",
 );
 
 /** A registry host with an optional path, or empty. */

@@ -423,6 +423,13 @@ export interface Values {
    */
   updateStrategy?: UpdateStrategy;
   /**
+   * Old revisions that are kept for kubectl rollout undo. Empty: Kubernetes' default, 10. 0: none.
+   *
+   * @default ""
+   * @example 3
+   */
+  revisionHistoryLimit?: number | string;
+  /**
    * For slower roll-outs: a member becomes ready only when its volume has answered for that long since its client's start, and the next one is replaced after that. After a volume that hung it is ready again at once. May be raised, lowered and left out at any time.
    *
    * @default 0
@@ -616,11 +623,17 @@ export interface Values {
    */
   hostAliases?: HostAlias[];
   /**
-   * Empty: names are resolved as on the node, since members use its network. ClusterFirstWithHostNet if the console has a name of the cluster.
+   * Empty: names are resolved as on the node, since members use its network. ClusterFirstWithHostNet if the console has a name of the cluster; None with dnsConfig.nameservers alone.
    *
    * @default ""
    */
-  dnsPolicy?: "" | "Default" | "ClusterFirst" | "ClusterFirstWithHostNet";
+  dnsPolicy?: "" | "Default" | "ClusterFirst" | "ClusterFirstWithHostNet" | "None";
+  /**
+   * Name servers, search domains and options beside those of dnsPolicy, or with None in their place.
+   *
+   * @example {"nameservers":["10.0.0.10"],"searches":["example.com"]}
+   */
+  dnsConfig?: DNSConfig;
   /**
    * Mount a token for the Kubernetes API. Members do not need one.
    *
@@ -1395,6 +1408,29 @@ export interface HostAlias {
    */
   hostnames: string[];
 }
+export interface DNSConfig {
+  /**
+   * Addresses of name servers, three at most.
+   */
+  nameservers?: string[];
+  /**
+   * Domains to look names up in.
+   */
+  searches?: string[];
+  /**
+   * Options of the resolver.
+   */
+  options?: {
+    /**
+     * Name of the option, such as ndots.
+     */
+    name: string;
+    /**
+     * Its value, as text.
+     */
+    value?: string;
+  }[];
+}
 export interface StorageClass {
   /**
    * Whether the class is created.
@@ -1792,6 +1828,7 @@ export type Pool = OrNull<
     | "image"
     | "resources"
     | "updateStrategy"
+    | "revisionHistoryLimit"
     | "settleSeconds"
     | "terminationGracePeriodSeconds"
     | "readinessProbe"
@@ -1809,9 +1846,10 @@ export type Pool = OrNull<
     | "podSecurityContext"
     | "hostAliases"
     | "dnsPolicy"
+    | "dnsConfig"
     | "automountServiceAccountToken"
     | "minReadySeconds"
-  >
+  > & { nodes?: Pick<NonNullable<Values["nodes"]>, "selector"> }
 >;
 
 /** Each setting, and each in one of the chart's own maps, may be null. */

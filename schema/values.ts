@@ -155,6 +155,7 @@ export const sections: readonly { en: string; zh: string; keys: readonly Setting
     zh: "更新与就绪",
     keys: [
       "updateStrategy",
+      "revisionHistoryLimit",
       "settleSeconds",
       "revision",
       "terminationGracePeriodSeconds",
@@ -178,6 +179,7 @@ export const sections: readonly { en: string; zh: string; keys: readonly Setting
       "podSecurityContext",
       "hostAliases",
       "dnsPolicy",
+      "dnsConfig",
       "serviceAccount",
       "automountServiceAccountToken",
     ],

@@ -73,7 +73,7 @@ describe.each(engines)("$name refuses it too, with a message that names the key"
 const openMaps = [
   /^global$/,
   /^pools$/,
-  /^nodes\.selector$/,
+  /^(pools\.gpu\.)?nodes\.selector$/,
   /podLabels$|podAnnotations$|daemonSetAnnotations$/,
   /^commonLabels$|^commonAnnotations$|^serviceAccount\.annotations$/,
   /^(storageClasses|persistentVolumes)(\.[^.]+(\.claim)?\.(labels|annotations))?$/,
@@ -100,7 +100,7 @@ const eitherType = [
   /^(x-holder|global\.any)/,
   /^global\.imagePullSecrets\.\d+$/,
   /cache\.(size|freeSpaceRatio)$/,
-  /(image\.tag|revision|weight)$/,
+  /(image\.tag|revision|revisionHistoryLimit|weight)$/,
   /network\.port$/,
   /Seconds$|Threshold$/,
   /maxUnavailable$/,
@@ -113,8 +113,8 @@ const nullable = [
   /^(x-holder|global\.)/,
   /^(pools|storageClasses|persistentVolumes)\.[^.]+$/,
   /^pools\.[^.]+\.[^.]+$/,
-  /^pools\.[^.]+\.(cache|image|network|drain|join|[a-z]+Probe)\.[^.]+$/,
-  /^(affinity|resources|updateStrategy|securityContext|podSecurityContext)$/,
+  /^pools\.[^.]+\.(nodes|cache|image|network|drain|join|[a-z]+Probe)\.[^.]+$/,
+  /^(affinity|resources|updateStrategy|securityContext|podSecurityContext|dnsConfig)$/,
   // Left out, since a pool may set the same shapes to null.
   /initContainers\.\d+\.(resources|securityContext)$/,
 ];

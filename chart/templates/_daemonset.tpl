@@ -15,6 +15,9 @@ spec:
       {{- include "cache-group.selectorLabels" . | nindent 6 }}
   updateStrategy:
     {{- include "cache-group.updateStrategy" . | nindent 4 }}
+  {{- with include "cache-group.text" .settings.revisionHistoryLimit }}
+  revisionHistoryLimit: {{ int64 . }}
+  {{- end }}
   # The same for everyone and for ever: the controller measures members that are there by the new value, so one that is
   # raised makes them all unavailable, and nothing holds it back from replacing them at once.
   minReadySeconds: 30
@@ -39,6 +42,10 @@ spec:
       hostNetwork: true
       {{- with .settings.dnsPolicy }}
       dnsPolicy: {{ . | quote }}
+      {{- end }}
+      {{- with .settings.dnsConfig }}
+      dnsConfig:
+        {{- toYaml . | nindent 8 }}
       {{- end }}
       {{- with .settings.hostAliases }}
       hostAliases:

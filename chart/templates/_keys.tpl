@@ -56,6 +56,7 @@
 - image.pullSecrets
 - resources
 - updateStrategy
+- revisionHistoryLimit
 - settleSeconds
 - terminationGracePeriodSeconds
 - readinessProbe
@@ -88,6 +89,7 @@
 - podSecurityContext
 - hostAliases
 - dnsPolicy
+- dnsConfig
 - automountServiceAccountToken
 {{- end -}}
 

@@ -1,11 +1,17 @@
 {{/* Parts of the members' pods. Each takes a set. */}}
 
-{{/* Where members run, as a node selector; nothing for every node. */}}
+{{/*
+Where members run, as a node selector; nothing for every node. A pool's own labels stand beside the group's: no two sets ever
+share a node.
+*/}}
 {{- define "cache-group.nodeSelector" -}}
 {{- if .root.Values.nodes.selector -}}
 {{- toYaml .root.Values.nodes.selector -}}
 {{- else if not .root.Values.nodes.all -}}
 {{ include "cache-group.nodeLabel" .root | quote }}: {{ include "cache-group.labelValue" . | quote }}
+{{- with (.own.nodes).selector }}
+{{ toYaml . }}
+{{- end }}
 {{- end -}}
 {{- end -}}
 

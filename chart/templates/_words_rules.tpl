@@ -195,6 +195,18 @@ or lower buffer-size
 {{ .at }}: there is a volume {{ .volume }} already: use another name
 {{- end -}}
 
+{{- define "cache-group.says.pool-node-label" -}}
+{{ .at }}: {{ .label }} says which pool a node belongs to, and its nodes have it with {{ .pool }}: leave it out
+{{- end -}}
+
+{{- define "cache-group.says.dns-none" -}}
+{{ .at }}: None leaves the members without a name server: set {{ .config }}.nameservers
+{{- end -}}
+
+{{- define "cache-group.says.dns-too-many" -}}
+{{ .at }}: Kubernetes takes three at most, and these are {{ .count }}: leave some out
+{{- end -}}
+
 {{- define "cache-group.says.container-taken" -}}
 {{ .at }}: there is a container {{ .container }} already: use another name
 {{- end -}}

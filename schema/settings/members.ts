@@ -2,12 +2,14 @@
 import { z } from "zod";
 import { doc } from "../doc.ts";
 import { envVar, hostAlias, resources, updateStrategy, volumeMount } from "../kubernetes/container.ts";
+import { dnsConfig } from "../kubernetes/dns.ts";
 import { initContainer } from "../kubernetes/init-container.ts";
 import { affinity, toleration } from "../kubernetes/scheduling.ts";
 import { podSecurityContext, securityContext } from "../kubernetes/security.ts";
 import { volume } from "../kubernetes/volumes.ts";
 import {
   annotations,
+  historyLimit,
   labels,
   mountOption,
   optionalObjectName,
@@ -82,6 +84,12 @@ export const memberSettings = {
     "How members are replaced when what they run changes.",
     "成员更新方式。",
     [{ type: "OnDelete" }],
+  ),
+  revisionHistoryLimit: doc(
+    historyLimit.default(""),
+    "Old revisions that are kept for kubectl rollout undo. Empty: Kubernetes' default, 10. 0: none.",
+    "为 kubectl rollout undo 保留的历史版本数。留空为 Kubernetes 默认值 10；0 表示不保留。",
+    [3],
   ),
   settleSeconds: doc(
     wholeNumber(0, 86400).default(0),
@@ -175,9 +183,15 @@ export const memberSettings = {
     [[{ ip: "10.0.0.8", hostnames: ["console.example.com"] }]],
   ),
   dnsPolicy: doc(
-    z.enum(["", "Default", "ClusterFirst", "ClusterFirstWithHostNet"]).default(""),
-    "Empty: names are resolved as on the node, since members use its network. ClusterFirstWithHostNet if the console has a name of the cluster.",
-    "留空：成员使用主机网络，按节点的 DNS 解析。控制台使用集群内域名时设为 ClusterFirstWithHostNet。",
+    z.enum(["", "Default", "ClusterFirst", "ClusterFirstWithHostNet", "None"]).default(""),
+    "Empty: names are resolved as on the node, since members use its network. ClusterFirstWithHostNet if the console has a name of the cluster; None with dnsConfig.nameservers alone.",
+    "留空：成员使用主机网络，按节点的 DNS 解析。控制台使用集群内域名时设为 ClusterFirstWithHostNet；None 须配合 dnsConfig.nameservers。",
+  ),
+  dnsConfig: doc(
+    dnsConfig.default({}),
+    "Name servers, search domains and options beside those of dnsPolicy, or with None in their place.",
+    "在 dnsPolicy 之外附加的 DNS 服务器、搜索域与选项；dnsPolicy 为 None 时只用这里的设置。",
+    [{ nameservers: ["10.0.0.10"], searches: ["example.com"] }],
   ),
   automountServiceAccountToken: doc(
     z.boolean().default(false),

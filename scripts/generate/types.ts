@@ -39,13 +39,22 @@ export async function valuesTypes(source: JsonSchema): Promise<string> {
 function poolType(source: JsonSchema): string {
   const entry = source.properties?.pools?.additionalProperties;
   if (typeof entry !== "object" || !entry.overrides) throw new Error("pools holds no overrides");
-  const keys = Object.keys(entry.properties ?? {}).map((key) => `\n    | ${JSON.stringify(key)}`);
+  const properties = Object.keys(entry.properties ?? {});
+  // A pool may set a part of these alone.
+  const narrower = properties.filter((key) => keysOf(entry, key) < keysOf(source, key));
+  const keys = properties
+    .filter((key) => !narrower.includes(key))
+    .map((key) => `\n    | ${JSON.stringify(key)}`);
+  const parts = narrower.map((key) => {
+    const inner = Object.keys(entry.properties?.[key]?.properties ?? {}).map((name) => JSON.stringify(name));
+    return ` & { ${key}?: Pick<NonNullable<Values["${key}"]>, ${inner.join(" | ")}> }`;
+  });
   return `
 /** What a pool may set; it takes what is left out, or null, from the top level. */
 export type ${pool} = OrNull<
   Pick<
     Values,${keys.join("")}
-  >
+  >${parts.join("")}
 >;
 
 /** Each setting, and each in one of the chart's own maps, may be null. */
@@ -59,6 +68,10 @@ type OrNull<Settings> = {
 type Nullable<Settings> = { [Key in keyof Settings]: Settings[Key] | null };
 `;
 }
+
+/** How many keys a setting has inside. */
+const keysOf = (schema: JsonSchema, key: string) =>
+  Object.keys(schema.properties?.[key]?.properties ?? {}).length;
 
 /**
  * A copy whose descriptions carry `@default` and `@example`, and whose pools are a type of their own. Null is for entries of

@@ -52,6 +52,30 @@ export const refusedConventions: readonly Refused[] = [
     "serviceAccount.annotations is set but serviceAccount.create is not: set serviceAccount.create, or annotate the account yourself",
   ],
   [
+    "the group's own label among a pool's nodes, which would be another pool's",
+    {
+      cacheGroup: "g",
+      pools: { gpu: { nodes: { selector: { "cache-group.juicefs.io/g": "default", disk: "nvme" } } } },
+    },
+    "pools.gpu.nodes.selector: cache-group.juicefs.io/g says which pool a node belongs to, and its nodes have it with gpu: leave it out",
+  ],
+  [
+    "no name server, of a pool too",
+    {
+      dnsPolicy: "None",
+      pools: { gpu: { dnsPolicy: "None", dnsConfig: { searches: ["a"] } }, hdd: { dnsPolicy: "" } },
+    },
+    [
+      "dnsPolicy: None leaves the members without a name server: set dnsConfig.nameservers",
+      "pools.gpu.dnsPolicy: None leaves the members without a name server: set pools.gpu.dnsConfig.nameservers",
+    ],
+  ],
+  [
+    "more name servers than Kubernetes takes",
+    { dnsConfig: { nameservers: ["10.0.0.1", "10.0.0.2", "10.0.0.3", "fd00::a"] } },
+    "dnsConfig.nameservers: Kubernetes takes three at most, and these are 4: leave some out",
+  ],
+  [
     "an init container called like the member's",
     { initContainers: [{ ...init, name: "juicefs-cache" }] },
     "initContainers[0]: there is a container juicefs-cache already: use another name",
@@ -205,6 +229,28 @@ export const acceptedConventions: readonly [what: string, values: unknown][] = [
       resources: { limits: { "smarter-devices/fuse": 1 } },
       securityContext: { privileged: false, capabilities: { add: ["SYS_ADMIN"], drop: ["NET_RAW"] } },
     },
+  ],
+  [
+    "another group's label among a pool's nodes",
+    { pools: { gpu: { nodes: { selector: { "cache-group.juicefs.io/other": "default" } } } } },
+  ],
+  [
+    "name servers in place of the node's",
+    {
+      dnsPolicy: "None",
+      dnsConfig: {
+        nameservers: ["10.0.0.10", "fd00::a", "::1"],
+        options: [{ name: "edns0" }, { name: "ndots", value: "2" }],
+      },
+    },
+  ],
+  [
+    "no name server beside a policy that has its own",
+    { dnsPolicy: "Default", dnsConfig: { searches: ["example.com"] } },
+  ],
+  [
+    "no old revision, as text too",
+    { revisionHistoryLimit: 0, pools: { gpu: { revisionHistoryLimit: "1000" } } },
   ],
   ["no context at all", { pools: { gpu: { securityContext: {}, podSecurityContext: {} } } }],
   [

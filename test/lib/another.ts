@@ -8,6 +8,8 @@ import { schemaErrors, shippedSchema } from "./shipped-schema.ts";
 const byHand: Record<string, unknown> = {
   "image.version": "",
   "nodes.selector": { "node.example.com/role": "cache" },
+  // None needs name servers, which a pool may have emptied.
+  dnsPolicy: "Default",
   // Not above the limit.
   "resources.requests.nvidia.com/gpu": 0,
   // Root, escalation and non-root: only left out may they be something else.

@@ -23,6 +23,7 @@ export const keys: readonly Path[] = [
     .filter(({ path, value }) => path[0] !== "pools" && isLeaf(value))
     .map(({ path }) => path),
   ...units.map((unit) => ["pools", "gpu", ...unit]),
+  ["pools", "gpu", "nodes", "selector"],
   ["pools", "new"],
   ["pools", "gpu", "enabled"],
 ];

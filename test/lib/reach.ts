@@ -44,6 +44,7 @@ const belongsTo: Record<string, readonly Role[]> = {
   "securityContext.runAsUser": nobody,
   // How a roll-out goes is no reason for one.
   updateStrategy: nobody,
+  revisionHistoryLimit: nobody,
   minReadySeconds: nobody,
   // Says what the image is, and does not change it.
   "image.version": nobody,
