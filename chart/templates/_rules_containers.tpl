@@ -22,7 +22,8 @@
 {{- end -}}
 {{- $paths = append $paths $mount.mountPath -}}
 {{- end -}}
-{{- include "cache-group.rules.escalation" (dict "set" $ "context" $container.securityContext "at" (list "initContainers" $place "securityContext")) -}}
+{{- $at := list "initContainers" $place "securityContext" -}}
+{{- include "cache-group.rules.escalation" (dict "set" $ "context" $container.securityContext "at" $at) -}}
 {{- end -}}
 {{- end -}}
 

@@ -66,7 +66,8 @@ A warning is a problem (_problems.tpl) that also says what it is of: a pool, a c
 {{- end -}}
 {{- $registry := (.root.Values.global).imageRegistry -}}
 {{- if and $registry $settings.image.registry (ne $registry $settings.image.registry) -}}
-{{- include "cache-group.warning" (list (include "cache-group.pathOf" (list . (list "image" "registry"))) "registry-over-global" (dict "global" $registry)) -}}
+{{- $at := include "cache-group.pathOf" (list . (list "image" "registry")) -}}
+{{- include "cache-group.warning" (list $at "registry-over-global" (dict "global" $registry)) -}}
 {{- end -}}
 {{- if not $settings.cache.requireMount -}}
 {{- include "cache-group.warning" (list $of "require-mount-off" dict) -}}
