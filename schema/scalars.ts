@@ -48,6 +48,12 @@ export const driverName = matching(
   "the name of a CSI driver, such as csi.juicefs.com: at most 63 lower-case letters, digits, '-' and '.'",
 ).max(63);
 
+/** Name of a container. */
+export const dnsLabelName = matching(
+  `^${dnsLabel}$`,
+  "a name of at most 63 lower-case letters, digits and '-'",
+);
+
 /** Name of an object, or empty for unset. */
 export const optionalObjectName = matching(
   `^(${dnsName})?$`,
@@ -95,6 +101,11 @@ export const wholeNumber = (min: 0 | 1, max: number) =>
 export const weight = z
   .union([z.int().min(0).max(1_000_000), z.string().regex(new RegExp(`^(${digitsUpTo(0, 1_000_000)})?$`))])
   .meta({ expects: "a whole number from 0 to 1000000, or nothing" });
+
+/** Old revisions of a workload that are kept, or empty for Kubernetes' default. */
+export const historyLimit = z
+  .union([z.int().min(0).max(1000), z.string().regex(new RegExp(`^(${digitsUpTo(0, 1000)})?$`))])
+  .meta({ expects: "a whole number from 0 to 1000, or nothing" });
 
 /** A number of pods, or a share of them. */
 export const countOrPercent = z

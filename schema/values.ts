@@ -2,15 +2,17 @@
 // chart/values.schema.json, chart/values.yaml, schema/values.d.ts and the tables of the READMEs.
 import { z } from "zod";
 import { doc } from "./doc.ts";
-import { anyObjectName, groupName, optionalLabelName, someText } from "./scalars.ts";
+import { annotations, anyObjectName, groupName, labels, optionalLabelName, someText } from "./scalars.ts";
 import { secret } from "./settings/credentials.ts";
 import { csi } from "./settings/csi.ts";
+import { global } from "./settings/global.ts";
 import { guard } from "./settings/guard.ts";
 import { memberSettings } from "./settings/members.ts";
 import { nodes } from "./settings/nodes.ts";
 import { persistentVolumes } from "./settings/persistent-volumes.ts";
 import { pools } from "./settings/pools.ts";
 import { retiredSettings } from "./settings/retired.ts";
+import { serviceAccount } from "./settings/service-account.ts";
 import { storageClasses } from "./settings/storage-classes.ts";
 
 const settings = {
@@ -48,6 +50,19 @@ const settings = {
     "Keeps clients that this chart does not make from joining the ring.",
     "防止本 chart 之外创建的客户端进入缓存环。",
   ),
+  serviceAccount: doc(serviceAccount, "The account that members run as.", "成员使用的 ServiceAccount。"),
+  commonLabels: doc(
+    labels.default({}),
+    "Labels of every object of the chart but extraObjects. Never on pods and in selectors, so a change restarts nobody. Those that the chart sets itself are refused.",
+    "本 chart 所有对象的标签，extraObjects 除外。不写入 Pod 与选择器，因此修改不会重启任何成员。不可覆盖 chart 自身的标签。",
+    [{ "app.kubernetes.io/part-of": "training-platform" }],
+  ),
+  commonAnnotations: doc(
+    annotations.default({}),
+    "Annotations of every object of the chart but extraObjects. Never on pods, so a change restarts nobody. An object's own annotation wins.",
+    "本 chart 所有对象的注解，extraObjects 除外。不写入 Pod，因此修改不会重启任何成员。同名时以对象各自的注解为准。",
+    [{ "example.com/owner": "storage-team" }],
+  ),
   nameOverride: doc(
     optionalLabelName.default(""),
     "Replaces the chart's name in names.",
@@ -79,12 +94,12 @@ const settings = {
   ...memberSettings,
 };
 
-/** Keys that a parent chart or a user's YAML anchors bring along; the chart does not read them. */
+/** Keys that a parent chart brings along. */
 const passedBy = {
   global: doc(
-    z.record(z.string(), z.unknown()).optional(),
-    "Values that a parent chart shares with its subcharts. Not used here.",
-    "父 chart 与子 chart 共享的 values，本 chart 不使用。",
+    global.optional(),
+    "Values that a parent chart shares with its subcharts. Read here: imageRegistry and imagePullSecrets.",
+    "父 chart 与子 chart 共享的 values。本 chart 只读取 imageRegistry 与 imagePullSecrets。",
   ),
   enabled: doc(
     z.boolean().optional(),
@@ -142,6 +157,7 @@ export const sections: readonly { en: string; zh: string; keys: readonly Setting
     zh: "更新与就绪",
     keys: [
       "updateStrategy",
+      "revisionHistoryLimit",
       "settleSeconds",
       "revision",
       "terminationGracePeriodSeconds",
@@ -156,13 +172,23 @@ export const sections: readonly { en: string; zh: string; keys: readonly Setting
     keys: [
       "podLabels",
       "podAnnotations",
+      "daemonSetAnnotations",
       "extraEnv",
       "extraVolumes",
       "extraVolumeMounts",
+      "initContainers",
+      "securityContext",
+      "podSecurityContext",
       "hostAliases",
       "dnsPolicy",
+      "dnsConfig",
+      "serviceAccount",
       "automountServiceAccountToken",
     ],
   },
-  { en: "Names and extras", zh: "名称与其它", keys: ["nameOverride", "fullnameOverride", "extraObjects"] },
+  {
+    en: "Names and extras",
+    zh: "名称与其它",
+    keys: ["nameOverride", "fullnameOverride", "commonLabels", "commonAnnotations", "extraObjects"],
+  },
 ];

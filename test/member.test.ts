@@ -8,7 +8,7 @@ const folder = inProject("test/member");
 const modules = readdirSync(folder).filter((name) => /^test_.*\.py$/.test(name));
 /** A FUSE mount needs its device, and root. */
 const canMount = existsSync("/dev/fuse") && process.getuid?.() === 0;
-const mounting = ["test_fuse.py", "test_leaving.py", "test_disk_loss.py"];
+const mounting = ["test_fuse.py", "test_leaving.py", "test_disk_loss.py", "test_fuse_device.py"];
 
 // Most of a test's time is waiting for processes, so the modules run side by side.
 describe.concurrent("python3 -m unittest", () => {

@@ -5,12 +5,13 @@ import { sourceSchema, writtenDefaults } from "../scripts/generate/source.ts";
 import { template } from "../scripts/lib/helm.ts";
 import { type KubernetesObject, parseManifests } from "../scripts/lib/manifests.ts";
 import { chartRefusal } from "../scripts/lib/refusal.ts";
+import { acceptedConventions, refusedConventions } from "./bad-values/conventions.ts";
 import { refusedPools } from "./bad-values/pools.ts";
 import { type Refused, refused } from "./bad-values/rules.ts";
 import { changed, everything } from "./lib/change.ts";
 import { chart, engines, refusal, render } from "./lib/chart.ts";
 
-const everyRefused: readonly Refused[] = [...refused, ...refusedPools];
+const everyRefused: readonly Refused[] = [...refused, ...refusedPools, ...refusedConventions];
 
 describe.each(engines)("$name refuses", (engine) => {
   test.each(everyRefused)("%s", async (_what, values, message, release) => {
@@ -65,6 +66,13 @@ test("the settings that a null must not delete are all that have a default", () 
         "storageClasses",
         "podLabels",
         "podAnnotations",
+        "securityContext",
+        "podSecurityContext",
+        "dnsConfig",
+        "daemonSetAnnotations",
+        "serviceAccount.annotations",
+        "commonLabels",
+        "commonAnnotations",
         "pools",
       ];
       const isMap = typeof entry === "object" && !Array.isArray(entry) && !open.includes(below.join("."));
@@ -97,14 +105,18 @@ const accepted: [what: string, values: unknown][] = [
 ];
 
 describe.each(engines)("$name takes", (engine) => {
-  test.each(accepted)("%s", async (_what, values) => {
+  test.each([...accepted, ...acceptedConventions])("%s", async (_what, values) => {
     expect((await render(engine, { values })).length).toBeGreaterThan(0);
   });
 });
 
 describe.each(engines)("$name, with the schema skipped,", (engine) => {
   const args = ["--skip-schema-validation"];
-  const refused = async (values: object) => chartRefusal(await refusal(engine, { values, args }));
+  const refused = async (values: unknown) => chartRefusal(await refusal(engine, { values, args }));
+
+  test.each(refusedConventions)("refuses %s too", async (_what, values, message) => {
+    expect(await refused(values)).toEqual([message].flat());
+  });
 
   test("refuses pools that are called like the members of another", async () => {
     expect((await refused({ pools: { "default.draining": {} } }))?.[0]).toMatch(
@@ -155,6 +167,22 @@ describe.each(engines)("no text breaks out of its place when the schema is skipp
     "csi.driverName",
     "guard.action",
     "guard.action.0",
+    "global.imagePullSecrets.0",
+    "serviceAccount.name",
+    "serviceAccount.annotations.a",
+    "commonLabels.a",
+    "commonAnnotations.a",
+    "daemonSetAnnotations.a",
+    "pools.gpu.nodes.selector.a",
+    "dnsConfig.nameservers.0",
+    "dnsConfig.options.0.value",
+    "initContainers.0.image",
+    "initContainers.0.args.0",
+    "initContainers.0.env.0.value",
+    "initContainers.0.volumeMounts.0.mountPath",
+    "securityContext.capabilities.add.0",
+    "securityContext.seLinuxOptions.type",
+    "podSecurityContext.seccompProfile.localhostProfile",
   ])("%s", async (path) => {
     const result = await template(engine, {
       chart,

@@ -75,8 +75,9 @@ describe.each(engines)("$name refuses it too, with a message that names the key"
 const openMaps = [
   /^global$/,
   /^pools$/,
-  /^nodes\.selector$/,
-  /podLabels$|podAnnotations$/,
+  /^(pools\.gpu\.)?nodes\.selector$/,
+  /podLabels$|podAnnotations$|daemonSetAnnotations$/,
+  /^commonLabels$|^commonAnnotations$|^serviceAccount\.annotations$/,
   /^(storageClasses|persistentVolumes)(\.[^.]+(\.claim)?\.(labels|annotations))?$/,
   /resources\.(requests|limits)$/,
   /matchLabels$/,
@@ -98,9 +99,10 @@ const hasDottedKey = (path: readonly string[]) => path.some((key) => key.include
 
 /** Places where a whole number and a text mean the same, or where anything goes. */
 const eitherType = [
-  /^(x-holder|global)/,
+  /^(x-holder|global\.any)/,
+  /^global\.imagePullSecrets\.\d+$/,
   /cache\.(size|freeSpaceRatio)$/,
-  /(image\.tag|revision|weight)$/,
+  /(image\.tag|revision|revisionHistoryLimit|weight)$/,
   /network\.port$/,
   /Seconds$|Threshold$/,
   /maxUnavailable$/,
@@ -110,18 +112,20 @@ const eitherType = [
 
 /** Places where a null takes back what an earlier values file said; at the top level a rule refuses it. */
 const nullable = [
-  /^(x-holder|global)/,
+  /^(x-holder|global\.)/,
   /^(pools|storageClasses|persistentVolumes)\.[^.]+$/,
   /^pools\.[^.]+\.[^.]+$/,
-  /^pools\.[^.]+\.(cache|image|network|drain|join|[a-z]+Probe)\.[^.]+$/,
-  /^(affinity|resources|updateStrategy)$/,
+  /^pools\.[^.]+\.(nodes|cache|image|network|drain|join|[a-z]+Probe)\.[^.]+$/,
+  /^(affinity|resources|updateStrategy|securityContext|podSecurityContext|dnsConfig)$/,
+  // Left out, since a pool may set the same shapes to null.
+  /initContainers\.\d+\.(resources|securityContext)$/,
 ];
 
 test.each([
-  ["a map", { a: "b" }, [/^(x-holder|global)/]],
-  ["a list", [["a"]], [/^(x-holder|global)/]],
+  ["a map", { a: "b" }, [/^(x-holder|global\.any)/]],
+  ["a list", [["a"]], [/^(x-holder|global\.any)/]],
   ["null", null, nullable],
-  ["a boolean", true, [/^(x-holder|global)/]],
+  ["a boolean", true, [/^(x-holder|global\.any)/]],
   ["a whole number", 7, eitherType],
   ["a text of digits", "7", eitherType],
 ])("%s is refused where it is of the wrong type", (_what, wrong, exceptions) => {

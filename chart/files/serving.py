@@ -11,6 +11,7 @@ import counters
 import credentials
 import drained
 import endings
+import fuse
 import readiness
 from client import MOUNT_POINT, Client, is_mounted
 from configuration import Configuration
@@ -146,9 +147,8 @@ class Serving:
                 self.give_up_mounting(lasting)
 
     def give_up_mounting(self, lasting: float) -> NoReturn:
-        self.configuration.did_not_mount()
-        what = f"the client had run for {lasting:.0f} s without mounting the volume, and was ended: its log says why"
-        refusal = Refusal(NOT_MOUNTED, what)
+        what = f"the client had run for {lasting:.0f} s without mounting the volume, and was ended"
+        refusal = self.has_not_mounted(NOT_MOUNTED, what)
         refusal.lasting = True
         self.leave(str(refusal))
         raise refusal
@@ -227,9 +227,16 @@ class Serving:
             # What it has started may go on without it.
             self.leave(text)
             raise Ended(code)
-        self.configuration.did_not_mount()
-        why = f"the client has ended with {how} before it had mounted the volume: its log says why"
-        refusal = Refusal("E_MOUNT", why, code)
+        what = f"the client has ended with {how} before it had mounted the volume"
+        refusal = self.has_not_mounted("E_MOUNT", what, code)
         refusal.lasting = time.monotonic() - self.client.begun >= SLOW
         self.leave(str(refusal))
         raise refusal
+
+    def has_not_mounted(self, code: str, what: str, exit_code: int = 1) -> Refusal:
+        """Why a client has not mounted: its log says it, or the container, which no other configuration would mend."""
+        why = fuse.refused()
+        if why:
+            return Refusal("E_FUSE", f"{what}, and {why}", exit_code)
+        self.configuration.did_not_mount()
+        return Refusal(code, f"{what}: its log says why", exit_code)

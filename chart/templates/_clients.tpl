@@ -74,10 +74,7 @@ namespace: {{ .client.claim.namespace | default .root.Release.Namespace | quote 
 {{- include "cache-group.labels" .root | fromYaml | merge (dict) (.client.labels | default dict) | toYaml -}}
 {{- end -}}
 
-{{/* Annotations of an object of a client that may outlive the release. Takes the client and the user's annotations. */}}
-{{- define "cache-group.keptAnnotations" -}}
-{{- $annotations := dict -}}
-{{- range $key, $value := .annotations }}{{ $_ := set $annotations $key $value }}{{ end -}}
-{{- if .client.keep }}{{ $_ := set $annotations "helm.sh/resource-policy" "keep" }}{{ end -}}
-{{- with $annotations }}{{ toYaml . }}{{ end -}}
+{{/* What keeps an object of a client when the release goes, as JSON. Takes the client. */}}
+{{- define "cache-group.keeping" -}}
+{{- ternary (dict "helm.sh/resource-policy" "keep") dict .keep | toJson -}}
 {{- end -}}

@@ -8,12 +8,16 @@ metadata:
   namespace: {{ .root.Release.Namespace | quote }}
   labels:
     {{- include "cache-group.labels" .root | nindent 4 }}
+  {{- include "cache-group.annotations" (list .root .settings.daemonSetAnnotations) }}
 spec:
   selector:
     matchLabels:
       {{- include "cache-group.selectorLabels" . | nindent 6 }}
   updateStrategy:
     {{- include "cache-group.updateStrategy" . | nindent 4 }}
+  {{- with include "cache-group.text" .settings.revisionHistoryLimit }}
+  revisionHistoryLimit: {{ int64 . }}
+  {{- end }}
   # The same for everyone and for ever: the controller measures members that are there by the new value, so one that is
   # raised makes them all unavailable, and nothing holds it back from replacing them at once.
   minReadySeconds: 30
@@ -39,16 +43,23 @@ spec:
       {{- with .settings.dnsPolicy }}
       dnsPolicy: {{ . | quote }}
       {{- end }}
+      {{- with .settings.dnsConfig }}
+      dnsConfig:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
       {{- with .settings.hostAliases }}
       hostAliases:
         {{- toYaml . | nindent 8 }}
       {{- end }}
       # Hundreds of Services would make an environment with which no process starts.
       enableServiceLinks: false
+      {{- with include "cache-group.serviceAccountName" .root }}
+      serviceAccountName: {{ quote . }}
+      {{- end }}
       automountServiceAccountToken: {{ toJson .settings.automountServiceAccountToken }}
-      {{- with .settings.image.pullSecrets }}
+      {{- with include "cache-group.pullSecrets" . }}
       imagePullSecrets:
-        {{- toYaml . | nindent 8 }}
+        {{- . | nindent 8 }}
       {{- end }}
       {{- with .settings.priorityClassName }}
       priorityClassName: {{ . | quote }}
@@ -64,6 +75,14 @@ spec:
         {{- toYaml . | nindent 8 }}
       {{- end }}
       terminationGracePeriodSeconds: {{ int64 .settings.terminationGracePeriodSeconds }}
+      {{- with .settings.podSecurityContext }}
+      securityContext:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      {{- with include "cache-group.initContainers" . }}
+      initContainers:
+        {{- . | nindent 8 }}
+      {{- end }}
       containers:
         - name: juicefs-cache
           image: {{ include "cache-group.image" . | quote }}
@@ -82,13 +101,12 @@ spec:
             {{- toYaml . | nindent 12 }}
           {{- end }}
           {{- include "cache-group.probes" . | nindent 10 }}
-          {{- with include "cache-group.resources" . }}
+          {{- with include "cache-group.resources" .settings.resources }}
           resources:
             {{- . | nindent 12 }}
           {{- end }}
           securityContext:
-            privileged: true
-            runAsUser: 0
+            {{- include "cache-group.overlaid" (list .settings.securityContext (dict "runAsUser" 0)) | fromJson | toYaml | nindent 12 }}
           volumeMounts:
             {{- include "cache-group.ownMounts" . | trim | nindent 12 }}
             {{- with .settings.extraVolumeMounts }}

@@ -3,16 +3,18 @@
 {{/* All settings that have a default, which a null would delete: a map's path (. is all values), then some of its keys. */}}
 {{- define "cache-group.keys" -}}
 . cacheGroup secret nodes pools storageClasses persistentVolumes
-. csi guard nameOverride fullnameOverride extraObjects tolerations
-. affinity priorityClassName drain join cache weight
-. mountOptions network image resources updateStrategy settleSeconds
-. terminationGracePeriodSeconds readinessProbe livenessProbe startupProbe revision podLabels
-. podAnnotations extraEnv extraVolumes extraVolumeMounts hostAliases dnsPolicy
-. automountServiceAccountToken
+. csi guard serviceAccount commonLabels commonAnnotations nameOverride
+. fullnameOverride extraObjects tolerations affinity priorityClassName drain
+. join cache weight mountOptions network image
+. resources updateStrategy revisionHistoryLimit settleSeconds terminationGracePeriodSeconds readinessProbe
+. livenessProbe startupProbe revision podLabels podAnnotations daemonSetAnnotations
+. extraEnv extraVolumes extraVolumeMounts initContainers securityContext podSecurityContext
+. hostAliases dnsPolicy dnsConfig automountServiceAccountToken
 secret name keepOnNode create data
 nodes all selector
 csi driverName
 guard enabled action
+serviceAccount create name annotations
 drain enabled
 join enabled
 cache dirs size freeSpaceRatio requireMount onDiskFailure onDiskLoss
@@ -31,6 +33,7 @@ secret
 nodes
 csi
 guard
+serviceAccount
 drain
 join
 cache

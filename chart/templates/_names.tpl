@@ -16,12 +16,31 @@
 {{- end -}}
 {{- end -}}
 
-{{/* Labels of every object, for people. Never on pods: a new chart version must restart nobody. */}}
+{{/* Labels of every object, for people and tools. Never on pods: a new chart version, or label, must restart nobody. */}}
 {{- define "cache-group.labels" -}}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" | quote }}
 app.kubernetes.io/name: {{ include "cache-group.name" . | quote }}
 app.kubernetes.io/instance: {{ .Release.Name | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
+{{- with .Values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{/*
+The annotations in an object's metadata, with their key; nothing where there are none. Takes a list: the root, and maps over the
+common ones.
+*/}}
+{{- define "cache-group.annotations" }}
+{{- with prepend (rest .) (first .).Values.commonAnnotations | include "cache-group.overlaid" | fromJson }}
+  annotations:
+    {{- toYaml . | nindent 4 }}
+{{- end }}
+{{- end -}}
+
+{{/* The account that members run as; nothing for the namespace's own. */}}
+{{- define "cache-group.serviceAccountName" -}}
+{{- .Values.serviceAccount.name | default (ternary (include "cache-group.fullname" .) "" .Values.serviceAccount.create) -}}
 {{- end -}}
 
 {{/* A set's selector: the KPFS page's two labels. Few and for ever, as a selector cannot change. */}}
@@ -48,11 +67,14 @@ cache-group.juicefs.io/{{ .Values.cacheGroup }}
 {{- join "," $pairs -}}
 {{- end -}}
 
-{{/* registry/repository:tag@digest, without the parts that are empty. */}}
+{{/*
+registry/repository:tag@digest, without the parts that are empty. A parent chart's registry gives way to the chart's own, which
+is empty unless somebody has set it for this image.
+*/}}
 {{- define "cache-group.image" -}}
 {{- $image := .settings.image -}}
 {{- $tag := include "cache-group.text" $image.tag -}}
-{{- with $image.registry }}{{ . }}/{{ end -}}
+{{- with $image.registry | default (.root.Values.global).imageRegistry }}{{ . }}/{{ end -}}
 {{- $image.repository -}}
 {{- with $tag }}:{{ . }}{{ end -}}
 {{- with $image.digest }}@{{ . }}{{ end -}}

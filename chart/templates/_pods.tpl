@@ -1,11 +1,17 @@
 {{/* Parts of the members' pods. Each takes a set. */}}
 
-{{/* Where members run, as a node selector; nothing for every node. */}}
+{{/*
+Where members run, as a node selector; nothing for every node. A pool's own labels stand beside the group's: no two sets ever
+share a node.
+*/}}
 {{- define "cache-group.nodeSelector" -}}
 {{- if .root.Values.nodes.selector -}}
 {{- toYaml .root.Values.nodes.selector -}}
 {{- else if not .root.Values.nodes.all -}}
 {{ include "cache-group.nodeLabel" .root | quote }}: {{ include "cache-group.labelValue" . | quote }}
+{{- with (.own.nodes).selector }}
+{{ toYaml . }}
+{{- end }}
 {{- end -}}
 {{- end -}}
 
@@ -27,6 +33,15 @@ priority class displace another pod meanwhile.
 {{- toYaml $affinity -}}
 {{- end -}}
 
+{{/* The Secrets for the registry: the set's, and those of a parent chart, which may also be names alone. */}}
+{{- define "cache-group.pullSecrets" -}}
+{{- $secrets := .settings.image.pullSecrets -}}
+{{- range (.root.Values.global).imagePullSecrets -}}
+{{- $secrets = kindIs "map" . | ternary . (dict "name" .) | append $secrets -}}
+{{- end -}}
+{{- with uniq $secrets }}{{ toYaml . }}{{ end -}}
+{{- end -}}
+
 {{/* The update strategy without what its type does not use. */}}
 {{- define "cache-group.updateStrategy" -}}
 {{- $strategy := .settings.updateStrategy -}}
@@ -44,15 +59,26 @@ rollingUpdate:
 {{- if hasSuffix "%" $text }}{{ quote $text }}{{ else }}{{ int64 $text }}{{ end -}}
 {{- end -}}
 
-{{/* Requests and limits, without those that are empty: a null removes a default. */}}
+{{/* Requests and limits, without those that are empty: a null removes a default. Takes a container's resources. */}}
 {{- define "cache-group.resources" -}}
 {{- $resources := dict -}}
-{{- range $key, $quantities := .settings.resources }}
+{{- range $key, $quantities := . }}
 {{- $texts := dict -}}
 {{- range $name, $quantity := $quantities }}{{ $_ := include "cache-group.quantity" $quantity | set $texts $name }}{{ end -}}
 {{- if $texts }}{{ $_ := set $resources $key $texts }}{{ end -}}
 {{- end }}
 {{- with $resources }}{{ toYaml . }}{{ end -}}
+{{- end -}}
+
+{{/* The containers that run before the member, as the user has written them, with quantities as text. */}}
+{{- define "cache-group.initContainers" -}}
+{{- $containers := list -}}
+{{- range .settings.initContainers -}}
+{{- $container := omit . "resources" | include "cache-group.withoutNulls" | fromJson -}}
+{{- with include "cache-group.resources" .resources }}{{ $_ := fromYaml . | set $container "resources" }}{{ end -}}
+{{- $containers = append $containers $container -}}
+{{- end -}}
+{{- with $containers }}{{ toYaml . }}{{ end -}}
 {{- end -}}
 
 {{/*

@@ -31,6 +31,8 @@ value, and the way out, stand in _words_rules.tpl. All problems are shown at onc
 {{- include "cache-group.rules.claims" . -}}
 {{- include "cache-group.rules.guard" . -}}
 {{- include "cache-group.rules.extraObjects" . -}}
+{{- include "cache-group.rules.commonMetadata" . -}}
+{{- include "cache-group.rules.serviceAccount" . -}}
 {{- end -}}
 
 {{/* The rules on one set. What draining and joining members share with those of their pool is looked at there. */}}
@@ -46,8 +48,13 @@ value, and the way out, stand in _words_rules.tpl. All problems are shown at onc
 {{- include "cache-group.rules.buffer" . -}}
 {{- include "cache-group.rules.memory" . -}}
 {{- include "cache-group.rules.labels" . -}}
+{{- include "cache-group.rules.daemonSetAnnotations" . -}}
 {{- include "cache-group.rules.variables" . -}}
 {{- include "cache-group.rules.tolerations" . -}}
 {{- include "cache-group.rules.volumes" . -}}
+{{- include "cache-group.rules.nodeSelector" . -}}
+{{- include "cache-group.rules.dns" . -}}
+{{- include "cache-group.rules.initContainers" . -}}
+{{- include "cache-group.rules.securityContext" . -}}
 {{- end -}}
 {{- end -}}

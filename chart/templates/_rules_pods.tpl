@@ -70,3 +70,23 @@
 {{- end -}}
 {{- end -}}
 {{- end -}}
+
+{{/* A pool's own labels of nodes: the group's would say another pool's nodes. */}}
+{{- define "cache-group.rules.nodeSelector" -}}
+{{- $label := include "cache-group.nodeLabel" .root -}}
+{{- if hasKey ((.own.nodes).selector | default dict) $label -}}
+{{- include "cache-group.problem" (list . "pool-node-label" (list "nodes" "selector") (dict "label" $label "pool" .pool)) -}}
+{{- end -}}
+{{- end -}}
+
+{{/* With None a pod knows no name server but these, and the API server takes three at most. */}}
+{{- define "cache-group.rules.dns" -}}
+{{- $servers := .settings.dnsConfig.nameservers | default list -}}
+{{- $at := include "cache-group.pathOf" (list . (list "dnsConfig")) -}}
+{{- if and (eq .settings.dnsPolicy "None") (not $servers) -}}
+{{- include "cache-group.problem" (list . "dns-none" (list "dnsPolicy") (dict "config" $at)) -}}
+{{- end -}}
+{{- if gt (len $servers) 3 -}}
+{{- include "cache-group.problem" (list . "dns-too-many" (list "dnsConfig" "nameservers") (dict "count" (len $servers))) -}}
+{{- end -}}
+{{- end -}}

@@ -2,14 +2,23 @@
 
 {{/* Kubernetes takes no request above its limit; the chart's own requests stay where a user sets limits alone. */}}
 {{- define "cache-group.rules.requests" -}}
-{{- $requests := .settings.resources.requests | default dict -}}
-{{- range $name, $limit := .settings.resources.limits -}}
+{{- include "cache-group.rules.requestsOf" (dict "set" . "resources" .settings.resources "at" (list "resources")) -}}
+{{- range $place, $container := .settings.initContainers -}}
+{{- $at := list "initContainers" $place "resources" -}}
+{{- include "cache-group.rules.requestsOf" (dict "set" $ "resources" $container.resources "at" $at) -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Takes set, a container's resources, and the keys that lead there. */}}
+{{- define "cache-group.rules.requestsOf" -}}
+{{- $requests := (.resources).requests | default dict -}}
+{{- range $name, $limit := (.resources).limits -}}
 {{- $limit = include "cache-group.quantity" $limit -}}
 {{- $request := get $requests $name | include "cache-group.quantity" -}}
 {{- if and $request (gt (include "cache-group.bytes" $request | float64) (include "cache-group.bytes" $limit | float64)) -}}
-{{- $limits := include "cache-group.pathOf" (list $ (list "resources" "limits" $name)) -}}
+{{- $limits := include "cache-group.pathOf" (list $.set (concat $.at (list "limits" $name))) -}}
 {{- $params := dict "request" $request "limit" $limit "limits" $limits -}}
-{{- include "cache-group.problem" (list $ "request-above-limit" (list "resources" "requests" $name) $params) -}}
+{{- include "cache-group.problem" (list $.set "request-above-limit" (concat $.at (list "requests" $name)) $params) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -69,6 +69,11 @@ A warning is a problem (_problems.tpl) that also says what it is of: a pool, a c
 {{- if or (hasKey $settings "minReadySeconds") (hasKey .own "minReadySeconds") -}}
 {{- include "cache-group.warning" (list (include "cache-group.pathOf" (list . (list "minReadySeconds"))) "min-ready-seconds" dict) -}}
 {{- end -}}
+{{- $registry := (.root.Values.global).imageRegistry -}}
+{{- if and $registry $settings.image.registry (ne $registry $settings.image.registry) -}}
+{{- $at := include "cache-group.pathOf" (list . (list "image" "registry")) -}}
+{{- include "cache-group.warning" (list $at "registry-over-global" (dict "global" $registry)) -}}
+{{- end -}}
 {{- if not $settings.cache.requireMount -}}
 {{- include "cache-group.warning" (list $of "require-mount-off" dict) -}}
 {{- if eq $settings.cache.onDiskLoss "restart" }}{{ include "cache-group.warning" (list $of "disk-loss-unseen" dict) }}{{ end -}}

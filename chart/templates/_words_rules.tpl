@@ -88,6 +88,23 @@ set one of lower-case letters, digits and '-'
 {{ .at }}: the API server takes no policy with Deny and Warn, as a refusal says the same: leave one of them out
 {{- end -}}
 
+{{- define "cache-group.says.keep-everything" -}}
+{{ .at }}: helm.sh/resource-policy would also keep the members of a pool that you take away: set keep of a class or a volume,
+or daemonSetAnnotations
+{{- end -}}
+
+{{- define "cache-group.says.annotation-hook" -}}
+{{ .at }}: {{ .annotation }} makes a hook of what it stands on, which each upgrade deletes and makes anew: remove it
+{{- end -}}
+
+{{- define "cache-group.says.account-default" -}}
+{{ .at }}: each namespace has its account default already: set another name, or leave serviceAccount.create out
+{{- end -}}
+
+{{- define "cache-group.says.account-not-created" -}}
+{{ .at }} is set but serviceAccount.create is not: set serviceAccount.create, or annotate the account yourself
+{{- end -}}
+
 {{/* Image and versions. */}}
 
 {{- define "cache-group.says.image-without-tag" -}}
@@ -279,6 +296,36 @@ or lower buffer-size
 
 {{- define "cache-group.says.volume-taken" -}}
 {{ .at }}: there is a volume {{ .volume }} already: use another name
+{{- end -}}
+
+{{- define "cache-group.says.pool-node-label" -}}
+{{ .at }}: {{ .label }} says which pool a node belongs to, and its nodes have it with {{ .pool }}: leave it out
+{{- end -}}
+
+{{- define "cache-group.says.dns-none" -}}
+{{ .at }}: None leaves the members without a name server: set {{ .config }}.nameservers
+{{- end -}}
+
+{{- define "cache-group.says.dns-too-many" -}}
+{{ .at }}: Kubernetes takes three at most, and these are {{ .count }}: leave some out
+{{- end -}}
+
+{{- define "cache-group.says.container-taken" -}}
+{{ .at }}: there is a container {{ .container }} already: use another name
+{{- end -}}
+
+{{- define "cache-group.says.member-not-root" -}}
+{{ .at }}: a member has to run as root (runAsUser 0), since only root may mount a file system and use the cache directories:
+leave it out
+{{- end -}}
+
+{{- define "cache-group.says.pod-not-root" -}}
+{{ .at }}: a member has to run as root (runAsUser 0), since only root may mount a file system and use the cache directories:
+leave it out, or set {{ .own }}.runAsNonRoot: false for the member's own container
+{{- end -}}
+
+{{- define "cache-group.says.no-escalation" -}}
+{{ .at }}: Kubernetes does not take false beside {{ .has }}, which is an escalation already: leave it out
 {{- end -}}
 
 {{- define "cache-group.says.mount-without-volume" -}}

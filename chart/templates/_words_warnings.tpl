@@ -28,6 +28,10 @@ cache.onDiskLoss: restart does nothing without cache.requireMount, with which al
 image.tag is latest: members that restart on different days run different clients.
 {{- end -}}
 
+{{- define "cache-group.says.registry-over-global" -}}
+wins over global.imageRegistry ({{ .global }}): leave it out, or "" in a pool, to pull from there.
+{{- end -}}
+
 {{- define "cache-group.says.memory-limit" -}}
 resources.limits.memory also counts the page cache: a limit near buffer-size ends in members killed for memory.
 {{- end -}}

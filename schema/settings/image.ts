@@ -8,8 +8,8 @@ export const image = z
   .strictObject({
     registry: doc(
       registry.default(""),
-      "Registry, for a mirror or an air-gapped cluster. Empty: Docker Hub.",
-      "镜像仓库地址，用于镜像加速或离线环境。留空为 Docker Hub。",
+      "Registry, for a mirror or an air-gapped cluster. Empty: global.imageRegistry of a parent chart, else Docker Hub.",
+      "镜像仓库地址，用于镜像加速或离线环境。留空则用父 chart 的 global.imageRegistry，再缺省为 Docker Hub。",
       ["registry.example.com:5000"],
     ),
     repository: doc(repository.default("juicedata/mount"), "Path of the image.", "镜像路径。"),
@@ -36,8 +36,8 @@ export const image = z
     ),
     pullSecrets: doc(
       z.array(localObjectReference).default([]),
-      "Secrets for the registry.",
-      "访问镜像仓库的 Secret。",
+      "Secrets for the registry; those of global.imagePullSecrets are used beside them.",
+      "访问镜像仓库的 Secret，与 global.imagePullSecrets 合并使用。",
       [[{ name: "registry-credentials" }]],
     ),
   })

@@ -2,10 +2,14 @@
 import { z } from "zod";
 import { doc } from "../doc.ts";
 import { envVar, hostAlias, resources, updateStrategy, volumeMount } from "../kubernetes/container.ts";
+import { dnsConfig } from "../kubernetes/dns.ts";
+import { initContainer } from "../kubernetes/init-container.ts";
 import { affinity, toleration } from "../kubernetes/scheduling.ts";
+import { podSecurityContext, securityContext } from "../kubernetes/security.ts";
 import { volume } from "../kubernetes/volumes.ts";
 import {
   annotations,
+  historyLimit,
   labels,
   mountOption,
   optionalObjectName,
@@ -81,6 +85,12 @@ export const memberSettings = {
     "成员更新方式。",
     [{ type: "OnDelete" }],
   ),
+  revisionHistoryLimit: doc(
+    historyLimit.default(""),
+    "Old revisions that are kept for kubectl rollout undo. Empty: Kubernetes' default, 10. 0: none.",
+    "为 kubectl rollout undo 保留的历史版本数。留空为 Kubernetes 默认值 10；0 表示不保留。",
+    [3],
+  ),
   settleSeconds: doc(
     wholeNumber(0, 86400).default(0),
     "For slower roll-outs: a member becomes ready only when its volume has answered for that long since its client's start, and the next one is replaced after that. After a volume that hung it is ready again at once. May be raised, lowered and left out at any time.",
@@ -115,6 +125,12 @@ export const memberSettings = {
   ),
   podLabels: doc(labels.default({}), "Further labels of the members' pods.", "成员 Pod 的其它标签。"),
   podAnnotations: doc(annotations.default({}), "Annotations of the members' pods.", "成员 Pod 的注解。"),
+  daemonSetAnnotations: doc(
+    annotations.default({}),
+    "Annotations of the DaemonSets themselves, for tools that read the workload's (Reloader, keel, Argo CD). A change restarts nobody.",
+    "DaemonSet 自身的注解，供读取工作负载注解的工具（Reloader、keel、Argo CD）使用。修改不会重启成员。",
+    [{ "reloader.stakater.com/auto": "true" }],
+  ),
   extraEnv: doc(
     z.array(envVar).default([]),
     "Further environment variables of the members. Secret ones belong into envs of the Secret.",
@@ -133,6 +149,33 @@ export const memberSettings = {
     "上述卷的挂载位置。",
     [[{ name: "ca", mountPath: "/etc/ssl/company", readOnly: true }]],
   ),
+  initContainers: doc(
+    z.array(initContainer).default([]),
+    "Containers that run before the member, one after another, such as for preparing disks. They may mount volumes of extraVolumes. The member starts when all have ended well; a roll-out waits for that.",
+    "在成员启动之前依次运行的容器，例如用于初始化磁盘，可挂载 extraVolumes 中的卷。全部成功后成员才启动，滚动更新会等待。",
+    [
+      [
+        {
+          name: "prepare-disks",
+          image: "registry.example.com/tools:1",
+          command: ["/prepare"],
+          volumeMounts: [{ name: "data", mountPath: "/data" }],
+        },
+      ],
+    ],
+  ),
+  securityContext: doc(
+    securityContext.default({ privileged: true }),
+    "Security context of the member's container, always with runAsUser 0. Privileged by default: without that the node needs a device plugin for /dev/fuse, see docs/platform.md.",
+    "成员容器的安全上下文，runAsUser 固定为 0。默认特权；否则节点需要提供 /dev/fuse 的 device plugin，见 docs/platform.zh-CN.md。",
+    [{ privileged: false, capabilities: { add: ["SYS_ADMIN"] } }],
+  ),
+  podSecurityContext: doc(
+    podSecurityContext.default({}),
+    "Security context of the members' pods.",
+    "成员 Pod 的安全上下文。",
+    [{ seccompProfile: { type: "RuntimeDefault" } }],
+  ),
   hostAliases: doc(
     z.array(hostAlias).default([]),
     "Names for addresses that DNS does not know, such as the console's.",
@@ -140,9 +183,15 @@ export const memberSettings = {
     [[{ ip: "10.0.0.8", hostnames: ["console.example.com"] }]],
   ),
   dnsPolicy: doc(
-    z.enum(["", "Default", "ClusterFirst", "ClusterFirstWithHostNet"]).default(""),
-    "Empty: names are resolved as on the node, since members use its network. ClusterFirstWithHostNet if the console has a name of the cluster.",
-    "留空：成员使用主机网络，按节点的 DNS 解析。控制台使用集群内域名时设为 ClusterFirstWithHostNet。",
+    z.enum(["", "Default", "ClusterFirst", "ClusterFirstWithHostNet", "None"]).default(""),
+    "Empty: names are resolved as on the node, since members use its network. ClusterFirstWithHostNet if the console has a name of the cluster; None with dnsConfig.nameservers alone.",
+    "留空：成员使用主机网络，按节点的 DNS 解析。控制台使用集群内域名时设为 ClusterFirstWithHostNet；None 须配合 dnsConfig.nameservers。",
+  ),
+  dnsConfig: doc(
+    dnsConfig.default({}),
+    "Name servers, search domains and options beside those of dnsPolicy, or with None in their place.",
+    "在 dnsPolicy 之外附加的 DNS 服务器、搜索域与选项；dnsPolicy 为 None 时只用这里的设置。",
+    [{ nameservers: ["10.0.0.10"], searches: ["example.com"] }],
   ),
   automountServiceAccountToken: doc(
     z.boolean().default(false),

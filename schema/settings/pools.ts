@@ -1,6 +1,7 @@
 // Pools: the top level's settings once more, for some of the nodes.
 import { z } from "zod";
 import { doc } from "../doc.ts";
+import { labels } from "../scalars.ts";
 
 /** Short enough for `<pool>.draining` as a label's value. Without a dot, which keeps that apart from a pool. */
 const poolName = z
@@ -11,7 +12,10 @@ const poolName = z
 type Pools<Shape extends z.ZodRawShape> = Record<string, Pool<z.input<z.ZodObject<Shape>>> | null>;
 
 /** Nulls as in the schema: of a setting, and of one in a map of the chart's own. */
-type Pool<Settings> = { enabled?: boolean | null } & {
+type Pool<Settings> = {
+  enabled?: boolean | null;
+  nodes?: { selector?: Record<string, string> | null } | null;
+} & {
   [Key in keyof Settings]?:
     | (Key extends OwnMap ? Nullable<NonNullable<Settings[Key]>> : Settings[Key])
     | null;
@@ -33,13 +37,29 @@ const enabled = doc(
   "是否启用该池。设为 false 可撤销先前 values 文件中定义的池（与 null 等效），其成员随之退出。",
 );
 
+/** Without `all`: the label's value is what keeps sets apart. */
+const nodes = doc(
+  z
+    .strictObject({
+      selector: doc(
+        labels.default({}),
+        "Further labels that a node must have, beside the group's with this pool's name.",
+        "节点除带有缓存组标签（值为本池名称）之外，还须具备的标签。",
+        [{ "node.example.com/disk": "nvme" }],
+      ),
+    })
+    .prefault({}),
+  "Which of the nodes that carry this pool's label run a member.",
+  "在带有本池标签的节点中，进一步限定哪些运行成员。",
+);
+
 /**
  * Maps from pool names to what a pool may set: each of `settings`, at any depth, may be left out or null, and then
  * comes from the top level, so nothing has a default here. Shapes of Kubernetes are as they are there. A pool that is
  * null is not there: a later values file cannot remove a key of an earlier one.
  */
 export const pools = <Shape extends z.ZodRawShape>(settings: Shape) =>
-  z.record(poolName, withoutDefaults({ enabled, ...settings }).nullable()) as unknown as z.ZodType<
+  z.record(poolName, withoutDefaults({ enabled, nodes, ...settings }).nullable()) as unknown as z.ZodType<
     Pools<Shape>,
     Pools<Shape>
   >;

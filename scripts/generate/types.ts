@@ -50,13 +50,22 @@ export async function valuesTypes(source: JsonSchema): Promise<string> {
 function poolType(source: JsonSchema): string {
   const entry = source.properties?.pools?.additionalProperties;
   if (typeof entry !== "object" || !entry.overrides) throw new Error("pools holds no overrides");
-  const keys = Object.keys(entry.properties ?? {}).map((key) => `\n    | ${JSON.stringify(key)}`);
+  const properties = Object.keys(entry.properties ?? {});
+  // A pool may set a part of these alone.
+  const narrower = properties.filter((key) => keysOf(entry, key) < keysOf(source, key));
+  const keys = properties
+    .filter((key) => !narrower.includes(key))
+    .map((key) => `\n    | ${JSON.stringify(key)}`);
+  const parts = narrower.map((key) => {
+    const inner = Object.keys(entry.properties?.[key]?.properties ?? {}).map((name) => JSON.stringify(name));
+    return ` & { ${key}?: Pick<NonNullable<Values["${key}"]>, ${inner.join(" | ")}> }`;
+  });
   return `
 /** What a pool may set; it takes what is left out, or null, from the top level. */
 export type ${pool} = OrNull<
   Pick<
     Values,${keys.join("")}
-  >
+  >${parts.join("")}
 >;
 
 /** Each setting, and each in one of the chart's own maps, may be null. */
@@ -71,19 +80,24 @@ type Nullable<Settings> = { [Key in keyof Settings]: Settings[Key] | null };
 `;
 }
 
+/** How many keys a setting has inside. */
+const keysOf = (schema: JsonSchema, key: string) =>
+  Object.keys(schema.properties?.[key]?.properties ?? {}).length;
+
 /**
  * A copy whose descriptions carry `@default` and `@example`, and whose pools are a type of their own. Null is for entries of
  * maps by name: where a shape of Kubernetes takes it, that is for pools.
  */
 function forTypes(schema: JsonSchema): JsonSchema {
-  return JSON.parse(JSON.stringify(schema), (key, value: unknown) => {
+  const shapes = Object.entries(schema.definitions ?? {}).map(([id, shape]) => [id, withoutNull(shape)]);
+  const whole = { ...schema, definitions: Object.fromEntries(shapes) };
+  return JSON.parse(JSON.stringify(whole), (key, value: unknown) => {
     if (typeof value !== "object" || value === null) return value;
     const part = value as JsonSchema;
     if (part.overrides) return { tsType: `${pool} | null` };
     const id = part.$ref?.replace("#/definitions/", "") ?? "";
     if (key === "additionalProperties" && schema.definitions?.[id]?.type?.includes("null"))
       return { tsType: `${id} | null` };
-    if (Array.isArray(part.type)) part.type = part.type.filter((type) => type !== "null");
     if (typeof part.description !== "string") return value;
     const tags = [
       ...(part.default === undefined || JSON.stringify(part.default) === "{}"
@@ -93,4 +107,8 @@ function forTypes(schema: JsonSchema): JsonSchema {
     ];
     return tags.length > 0 ? { ...part, description: [part.description, "", ...tags].join("\n") } : value;
   }) as JsonSchema;
+}
+
+function withoutNull(shape: JsonSchema): JsonSchema {
+  return Array.isArray(shape.type) ? { ...shape, type: shape.type.filter((type) => type !== "null") } : shape;
 }

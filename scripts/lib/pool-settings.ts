@@ -11,7 +11,7 @@ export type Source = { kind: "pool" | "top"; place: string } | { kind: "default"
 export interface Setting {
   /** As the top level spells it, also for a pool's own: `cache.size`. */
   path: string;
-  /** The effective value; of extraEnv the names alone. */
+  /** The effective value; of extraEnv and initContainers the names alone. */
   value: unknown;
   /** One, or for a map that several files or a file and the default make up, each of them. */
   from: Source[];
@@ -54,9 +54,10 @@ function topLevelSources(written: WrittenValues, path: readonly string[], value:
   ];
 }
 
-/** A variable may be secret, whatever it is called. */
+/** A variable may be secret, whatever it is called, and containers hold variables. */
 function presentable(path: readonly string[], value: unknown): unknown {
-  return path[0] === "extraEnv" ? (value as { name: string }[]).map(({ name }) => name) : value;
+  const isNamed = path[0] === "extraEnv" || path[0] === "initContainers";
+  return isNamed ? (value as { name: string }[]).map(({ name }) => name) : value;
 }
 
 /** Paths of all that is not a map with something in it. */

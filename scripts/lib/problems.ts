@@ -92,7 +92,11 @@ const nameOf = (path: readonly string[]): string =>
 
 /** A value for a message. What may be secret is left out: the Secret's data, variables, what options are set to. */
 function shown(path: readonly string[], value: unknown): string {
-  if ((path[0] === "secret" && path[1] === "data") || path.includes("extraEnv"))
+  if (
+    (path[0] === "secret" && path[1] === "data") ||
+    path.includes("extraEnv") ||
+    path.includes("initContainers")
+  )
     return "its value (not shown)";
   const text = JSON.stringify(
     path.includes("mountOptions") && typeof value === "string" ? value.replace(/=.*/s, "=…") : value,

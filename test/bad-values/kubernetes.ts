@@ -46,6 +46,9 @@ const missing: readonly string[] = [
   "extraVolumeMounts.0.mountPath",
   "hostAliases.0.ip",
   "hostAliases.0.hostnames",
+  "initContainers.0.name",
+  "initContainers.0.image",
+  "securityContext.seccompProfile.type",
 ];
 
 /** Places that hold the name of an object, and so neither long nor odd ones. */
@@ -74,6 +77,10 @@ const empty: readonly string[] = [
   "extraVolumes.8.projected.sources.0.serviceAccountToken.path",
   "extraVolumeMounts.0.name",
   "hostAliases.0.hostnames.0",
+  "initContainers.0.image",
+  "securityContext.seccompProfile.localhostProfile",
+  "securityContext.capabilities.add.0",
+  "securityContext.capabilities.drop.0",
 ];
 
 /** Places with the mode of a file. */
@@ -159,5 +166,18 @@ export const kubernetesMistakes: readonly Mistake[] = [
   ["extraEnv.4.valueFrom.resourceFieldRef.divisor", 1e20],
   ["extraVolumes.2.emptyDir.sizeLimit", 1e20],
   ["extraEnv.1.valueFrom", { fieldref: { fieldPath: "a" } }],
+  ["hostAliases.0.ip", "console"],
+  ["initContainers.0.name", "Prepare_Disks"],
+  ["initContainers.0.imagePullPolicy", "always"],
+  ["initContainers.0.restartPolicy", "Always"],
+  ["initContainers.0.envFrom", [{ secretRef: { name: "a" } }]],
+  ["initContainers.0.command", "/prepare"],
+  ["securityContext.runAsUser", -1],
+  ["podSecurityContext.fsGroup", 2147483648],
+  ["securityContext.seccompProfile.type", "runtime/default"],
+  ["securityContext.windowsOptions", {}],
+  ["podSecurityContext.fsGroupChangePolicy", "Never"],
+  ["podSecurityContext.sysctls", [{ name: "net.core.somaxconn", value: "1024" }]],
+  ["podSecurityContext.privileged", true],
   ["hostAliases.0.hostnames", []],
 ];

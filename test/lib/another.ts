@@ -8,8 +8,17 @@ import { schemaErrors, shippedSchema } from "./shipped-schema.ts";
 const byHand: Record<string, unknown> = {
   "image.version": "",
   "nodes.selector": { "node.example.com/role": "cache" },
+  // None needs name servers, which a pool may have emptied.
+  dnsPolicy: "Default",
   // Not above the limit.
   "resources.requests.nvidia.com/gpu": 0,
+  // Root, escalation and non-root: only left out may they be something else.
+  "securityContext.runAsUser": undefined,
+  "securityContext.runAsNonRoot": undefined,
+  "securityContext.allowPrivilegeEscalation": undefined,
+  "initContainers.0.securityContext.allowPrivilegeEscalation": undefined,
+  "initContainers.0.resources.requests.cpu": 0,
+  "initContainers.0.volumeMounts.0.name": "claim",
   "extraVolumeMounts.0.name": "claim",
   "extraVolumeMounts.1.name": "claim",
   "extraVolumeMounts.2.name": "claim",

@@ -11,6 +11,7 @@ const keys: Record<string, string> = {
   ports: "name",
   volumes: "name",
   containers: "name",
+  initContainers: "name",
   volumeMounts: "mountPath",
   imagePullSecrets: "name",
 };

@@ -23,6 +23,7 @@ export const keys: readonly Path[] = [
     .filter(({ path, value }) => path[0] !== "pools" && isLeaf(value))
     .map(({ path }) => path),
   ...units.map((unit) => ["pools", "gpu", ...unit]),
+  ["pools", "gpu", "nodes", "selector"],
   ["pools", "new"],
   ["pools", "gpu", "enabled"],
 ];
@@ -69,7 +70,9 @@ export function valuesOf({ hasFullName, top, gpu }: Choices): Values {
   // Rules: a tag comes with its digest, and no mount without its volume.
   if (gpu["image.tag"] !== "absent" && gpu["image.digest"] === "absent")
     values = withValue(values, ["pools", "gpu", "image", "digest"], "");
-  if (gpu.extraVolumes === "empty") values = withValue(values, ["pools", "gpu", "extraVolumeMounts"], []);
+  if (gpu.extraVolumes === "empty")
+    for (const user of ["extraVolumeMounts", "initContainers"])
+      values = withValue(values, ["pools", "gpu", user], []);
   return values;
 }
 
@@ -93,13 +96,19 @@ const empties: Record<string, unknown> = {
 /** What must stand beside a key so that it can change alone: the rules tie them to one another. */
 const beside: readonly { key: RegExp; values: Record<string, unknown> }[] = [
   { key: /^nodes\./, values: { pools: {}, "drain.enabled": false, "join.enabled": false } },
+  { key: /^serviceAccount\.create$/, values: { "serviceAccount.annotations": {} } },
   { key: /^pools\.gpu\.image\.tag$/, values: { "pools.gpu.image.digest": "" } },
   {
     key: /^extraVolumes\.\d+\.name$/,
-    values: { extraVolumeMounts: [], "pools.gpu.extraVolumeMounts": [] },
+    values: {
+      extraVolumeMounts: [],
+      initContainers: [],
+      "pools.gpu.extraVolumeMounts": [],
+      "pools.gpu.initContainers": [],
+    },
   },
   {
-    key: /^pools\.gpu\.extraVolumeMounts$/,
+    key: /^pools\.gpu\.(extraVolumeMounts|initContainers)$/,
     values: { "pools.gpu.extraVolumes": everything.extraVolumes },
   },
 ];

@@ -7,7 +7,7 @@ export type Values = Record<string, unknown>;
 export const valueAt = (values: unknown, path: Path): unknown =>
   path.reduce<unknown>((found, key) => (found as Values | undefined)?.[key], values);
 
-/** A copy with another value at `path`; the maps on the way are made. */
+/** A copy with another value at `path`, or without one for `undefined`; the maps on the way are made. */
 export function withValue(values: Values, path: Path, value: unknown): Values {
   const copy = copyOf(values);
   let holder = copy;
@@ -15,7 +15,8 @@ export function withValue(values: Values, path: Path, value: unknown): Values {
     holder[key] ??= {};
     holder = holder[key] as Values;
   }
-  holder[path.at(-1) ?? ""] = copyOf(value);
+  if (value === undefined) delete holder[path.at(-1) ?? ""];
+  else holder[path.at(-1) ?? ""] = copyOf(value);
   return copy;
 }
 

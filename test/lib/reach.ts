@@ -26,7 +26,7 @@ const nobody: readonly Role[] = [];
 /** Whose pods a setting belongs to, where not to those of all members. */
 const belongsTo: Record<string, readonly Role[]> = {
   // Not for the chart.
-  global: nobody,
+  "global.any": nobody,
   enabled: nobody,
   "x-holder": nobody,
   // Objects beside the members. Who needs the Secret's new content restarts by `revision`.
@@ -35,10 +35,17 @@ const belongsTo: Record<string, readonly Role[]> = {
   csi: nobody,
   guard: nobody,
   extraObjects: nobody,
+  commonLabels: nobody,
+  commonAnnotations: nobody,
+  daemonSetAnnotations: nobody,
+  "serviceAccount.annotations": nobody,
   "secret.create": nobody,
   "secret.data": nobody,
+  // 0 whether it is there or not.
+  "securityContext.runAsUser": nobody,
   // How a roll-out goes is no reason for one.
   updateStrategy: nobody,
+  revisionHistoryLimit: nobody,
   minReadySeconds: nobody,
   // Says what the image is, and does not change it.
   "image.version": nobody,
@@ -82,6 +89,10 @@ function isOverridden(path: Path, pool: string, values: Values): boolean {
 /** Whether a setting that a set takes from where it has changed makes a difference to the set's pods. */
 function matters([key = "", below = ""]: Path, { pool, role }: MemberSet, values: Values): boolean {
   if (key === "nameOverride") return !values.fullnameOverride;
+  if (key === "global" && below === "imageRegistry")
+    return settingOf(pool, ["image", "registry"], values) === "";
+  if (key === "serviceAccount" && below === "create")
+    return valueAt(values, ["serviceAccount", "name"]) === "";
   if (["livenessProbe", "startupProbe"].includes(key) && below !== "enabled")
     return settingOf(pool, [key, "enabled"], values) === true;
   return (belongsTo[key] ?? belongsTo[`${key}.${below}`])?.includes(role) ?? true;

@@ -29,6 +29,7 @@ const types: Record<string, { module: string; name: string }> = {
     name: "IPersistentVolumeClaim",
   },
   "v1/ConfigMap": { module: "kubernetes-models/v1/ConfigMap", name: "IConfigMap" },
+  "v1/ServiceAccount": { module: "kubernetes-models/v1/ServiceAccount", name: "IServiceAccount" },
   "v1/Secret": { module: "kubernetes-models/v1/Secret", name: "ISecret" },
 };
 

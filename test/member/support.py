@@ -57,6 +57,8 @@ class MemberTest(unittest.TestCase):
             "client.MOUNT_POINT": self.path("mnt"),
             # No test of a made-up mount may unmount anything of this machine.
             "client.UMOUNT": "/bin/false",
+            # The tests' clients need none, and this machine may not have it.
+            "fuse.DEVICE": "/dev/null",
             "attempts.RSA_KEY": self.path("rsa/key.pem"),
             "readiness.ANSWER": self.path("answer"),
             "drained.FINDING": self.path("finding"),

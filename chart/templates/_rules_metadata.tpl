@@ -1,0 +1,37 @@
+{{/* Rules on the objects' own labels and annotations, and on the members' account. */}}
+
+{{/* Labels of every object that the chart sets itself: a tool finds the release's objects by them. */}}
+{{- define "cache-group.rules.commonMetadata" -}}
+{{- range $key, $_ := .Values.commonLabels -}}
+{{- if regexMatch "^(app\\.kubernetes\\.io/(name|instance|managed-by)$|helm\\.sh/|cache-group\\.juicefs\\.io/)" $key -}}
+{{- include "cache-group.problem" (list $ "label-owned" (list "commonLabels") (dict "label" $key)) -}}
+{{- end -}}
+{{- end -}}
+{{- if hasKey .Values.commonAnnotations "helm.sh/resource-policy" -}}
+{{- include "cache-group.problem" (list . "keep-everything" (list "commonAnnotations") dict) -}}
+{{- end -}}
+{{- include "cache-group.rules.hooks" (dict "scope" . "key" "commonAnnotations" "annotations" .Values.commonAnnotations) -}}
+{{- end -}}
+
+{{/* Takes a set. */}}
+{{- define "cache-group.rules.daemonSetAnnotations" -}}
+{{- include "cache-group.rules.hooks" (dict "scope" . "key" "daemonSetAnnotations" "annotations" .settings.daemonSetAnnotations) -}}
+{{- end -}}
+
+{{/* A hook is deleted and made anew by each upgrade, and so all its members at once. Takes scope, key and annotations. */}}
+{{- define "cache-group.rules.hooks" -}}
+{{- range $annotation, $_ := .annotations -}}
+{{- if regexMatch "^(helm\\.sh|argocd\\.argoproj\\.io)/hook" $annotation -}}
+{{- include "cache-group.problem" (list $.scope "annotation-hook" (list $.key) (dict "annotation" $annotation)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "cache-group.rules.serviceAccount" -}}
+{{- $account := .Values.serviceAccount -}}
+{{- if and $account.create (eq $account.name "default") -}}
+{{- include "cache-group.problem" (list . "account-default" (list "serviceAccount" "name") dict) -}}
+{{- else if and $account.annotations (not $account.create) -}}
+{{- include "cache-group.problem" (list . "account-not-created" (list "serviceAccount" "annotations") dict) -}}
+{{- end -}}
+{{- end -}}

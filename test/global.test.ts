@@ -1,0 +1,85 @@
+// What a parent chart shares: which registry and which Secrets win, in a chart that has this one as a subchart.
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
+import { afterAll, describe, expect, test } from "vitest";
+import type { Engine } from "../scripts/lib/engines.ts";
+import { chartWarnings } from "../scripts/lib/merged-values.ts";
+import { chart, engines, refusal, render } from "./lib/chart.ts";
+
+const parent = mkdtempSync(join(tmpdir(), "parent-chart-"));
+afterAll(() => rmSync(parent, { recursive: true, force: true }));
+mkdirSync(join(parent, "charts"));
+cpSync(chart, join(parent, "charts", "juicefs-cache-group"), { recursive: true });
+writeFileSync(join(parent, "Chart.yaml"), "apiVersion: v2\nname: parent\nversion: 0.0.0\n");
+
+/** Of each pool, where its image comes from and with which Secrets. `own` is what the parent says of this chart. */
+async function pulls(engine: Engine, global: unknown, own: unknown = {}) {
+  const values = { global, "juicefs-cache-group": own };
+  const objects = await render(engine, { chart: parent, values });
+  const sets = objects.filter(({ kind }) => kind === "DaemonSet") as unknown as IDaemonSet[];
+  return Object.fromEntries(
+    sets.map(({ spec }) => {
+      const pod = spec?.template.spec;
+      const image = pod?.containers[0]?.image?.replace("juicedata/mount:ee-5.0.21-317356c", "");
+      const pool = spec?.template.metadata?.labels?.["cache-group.juicefs.io/pool"];
+      return [pool, { image, secrets: pod?.imagePullSecrets?.map(({ name }) => name) }];
+    }),
+  );
+}
+
+describe.each(engines)("$name", (engine) => {
+  test("the parent's registry is used where the chart's own is not set", async () => {
+    expect(await pulls(engine, {})).toEqual({ default: { image: "" } });
+    expect(await pulls(engine, { imageRegistry: "" })).toEqual({ default: { image: "" } });
+    expect(await pulls(engine, { imageRegistry: null })).toEqual({ default: { image: "" } });
+    const all = await pulls(engine, { imageRegistry: "mirror:5000" }, { pools: { gpu: {} } });
+    expect(all).toEqual({ default: { image: "mirror:5000/" }, gpu: { image: "mirror:5000/" } });
+  });
+
+  test("the chart's own registry wins, and an empty one in a pool gives way again", async () => {
+    const pools = { gpu: { image: { registry: "gpu" } }, hdd: { image: { registry: "" } }, plain: {} };
+    const own = { image: { registry: "own" }, pools };
+    expect(await pulls(engine, { imageRegistry: "mirror" }, own)).toEqual({
+      default: { image: "own/" },
+      gpu: { image: "gpu/" },
+      hdd: { image: "mirror/" },
+      plain: { image: "own/" },
+    });
+  });
+
+  test("the parent's Secrets, as names or as references, are used beside the chart's own, each once", async () => {
+    const own = { image: { pullSecrets: [{ name: "own" }] }, pools: { gpu: { image: { pullSecrets: [] } } } };
+    const found = await pulls(engine, { imagePullSecrets: ["a", { name: "own" }, { name: "b" }, "a"] }, own);
+    expect(found.default?.secrets).toEqual(["own", "a", "b"]);
+    expect(found.gpu?.secrets).toEqual(["a", "own", "b"]);
+    for (const none of [[], null])
+      expect((await pulls(engine, { imagePullSecrets: none })).default?.secrets).toBeUndefined();
+  });
+
+  test("other keys of the parent's are no affair of the chart", async () => {
+    const global = { storageClass: "fast", security: { allowInsecureImages: true }, imageregistry: 7 };
+    expect(await pulls(engine, global)).toEqual({ default: { image: "" } });
+  });
+
+  test("a registry that is none is refused by name", async () => {
+    const values = { global: { imageRegistry: "https://mirror" } };
+    expect(await refusal(engine, { chart: parent, values })).toMatch(/imageRegistry/);
+  });
+
+  test("it is said where the chart's own registry wins over another one", async () => {
+    const global = { imageRegistry: "mirror" };
+    const said = async (image: unknown, pools: unknown = {}) =>
+      (await chartWarnings(engine, { chart, values: { global, image, pools } })).filter((line) =>
+        line.includes("global"),
+      );
+    const wins = `wins over global.imageRegistry (mirror): leave it out, or "" in a pool, to pull from there.`;
+    expect(await said({ registry: "own" }, { plain: {} })).toEqual([`image.registry: ${wins}`]);
+    expect(await said({}, { gpu: { image: { registry: "gpu" } } })).toEqual([
+      `pools.gpu.image.registry: ${wins}`,
+    ]);
+    expect(await said({ registry: "mirror" })).toEqual([]);
+    expect(await said({})).toEqual([]);
+  });
+});
