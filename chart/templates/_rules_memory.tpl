@@ -37,7 +37,7 @@ client's buffer, and both in bytes. Empty where no directory lies there. Takes a
 {{- $set := index . 1 -}}
 {{- $requests := (($set.settings.resources).requests).memory | default "" | include "cache-group.text" -}}
 {{- $memory := include "cache-group.memory" $set | fromJson -}}
-{{- if and $memory (or (not $requests) (gt $memory.bytes (include "cache-group.bytes" $requests | float64))) -}}
+{{- if and $memory (gt $memory.bytes (include "cache-group.bytes" $requests | float64)) -}}
 {{- $sum := divf $memory.bytes 1048576 | ceil | int64 | printf "%dMi" -}}
 {{- $params := omit $memory "bytes" | merge (dict "requests" ($requests | default "none") "sum" $sum) -}}
 {{- include "cache-group.warning" (list (index . 0) "memory-requests" $params) -}}
