@@ -177,7 +177,7 @@ export const refused: readonly Refused[] = [
   ),
   [
     "a guard that refuses and warns",
-    { guard: { action: ["Audit", "Warn", "Deny"] } },
+    { guard: { action: ["Warn", "Deny"] } },
     "guard.action: the API server takes no policy with Deny and Warn, as a refusal says the same: leave one of them out",
   ],
   [

@@ -1,5 +1,6 @@
 // The guard's policies on a real API server: what they refuse, what they let pass, and what they say. They are applied as
 // the chart renders them; clients.e2e.ts installs them with a release.
+import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines, render } from "../lib/chart.ts";
 import { type Case, casesOf, named } from "../lib/guard/cases.ts";
@@ -8,6 +9,8 @@ import { notPastTheRing, pastTheRing } from "../lib/guard/past-the-ring.ts";
 import { large } from "../lib/guard/rows.ts";
 import { type Answer, answers, answerTo } from "./lib/admission.ts";
 import { kubectl, until } from "./lib/cluster.ts";
+import { environment } from "./lib/environment.ts";
+import { recipesOf } from "./lib/recipe.ts";
 
 const namespace = "e2e-guard";
 const group = "e2e-guard";
@@ -27,6 +30,9 @@ const isPolicy = ({ kind }: { kind: string }) => kind.startsWith("ValidatingAdmi
 const list = (items: readonly unknown[]) => JSON.stringify({ apiVersion: "v1", kind: "List", items });
 const guard = async (command: string, action: Action = "Deny", ...args: string[]) =>
   kubectl([command, "-f", "-", ...args], list((await rendered(action)).filter(isPolicy)));
+
+/** What docs/clients.md tells to find all that the guard would refuse with. */
+const finding = (recipesOf("docs/clients.md").get("Guard")?.at(-1)?.text ?? "").replace("jfscache", group);
 
 /** Applies the policies, and waits until the API server enforces them, which takes it a moment. */
 async function enforce(action: Action) {
@@ -124,6 +130,15 @@ test("with the action Warn it passes, and whoever applies it is told, once", asy
   await enforce(["Warn", "Audit"]);
   const warned = await answerTo(storageClass({ mountOptions: [join] }));
   expect(warned).toEqual({ warnings: [expect.stringContaining(says)] });
+});
+
+test("with the action Warn, what was there before is found by asking again", async () => {
+  await create(storageClass({ mountOptions: [`${join}, no-sharing`] }));
+  await create(volume({ mountOptions: [join, "no-sharing"] }));
+  const options = { env: { KUBECONFIG: environment.kubeconfig } };
+  const found = await execa("bash", ["-euo", "pipefail", "-c", finding], options);
+  await clear("e2e-guard");
+  expect(found.stdout).toBe("storageclass.storage.k8s.io/e2e-guard");
 });
 
 // Why the chart refuses the two together.

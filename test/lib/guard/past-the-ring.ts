@@ -6,6 +6,7 @@ export const pastTheRing: Record<string, Manifest> = {
   "a class without options": storageClass({}),
   "a class with other options": storageClass({ mountOptions: ["cache-size=0", "ro"] }),
   "a class with a group of no name": storageClass({ mountOptions: ["cache-group=", "no-sharing"] }),
+  "a class with a group of blanks": storageClass({ mountOptions: ["cache-group= ", "no-sharing"] }),
   "a class with a group of no name in quotes": storageClass({
     mountOptions: ['cache-group=""', "no-sharing"],
   }),

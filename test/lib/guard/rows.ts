@@ -162,6 +162,7 @@ export function passing(group: string): Rows {
     "of another group": ["cache-group=other"],
     "of a group whose name begins alike": [`${join}-2`],
     "of a group whose name ends alike": [`cache-group=other-${group}`],
+    "of a group whose name ends alike behind a dot": [`cache-group=other.${group}`],
     "of a group whose name goes on behind a dot": [`${join}.b`],
     "of another group in the group's directory": ["cache-group=other", `subdir=/${group}`],
     "of another group, in quotes and a comment": ['cache-group="other" # theirs'],
