@@ -184,7 +184,7 @@ describe.each(engines)("with $name", ({ path: helm }) => {
       "2: cache.size: there is no such value: write size below cache",
       "3: unheard: there is no such value: chart/values.yaml shows all; keys of your own start with x-",
       '7: cache.dirs[1]: "/data/a" is there twice: keep one of them',
-      "8: cache.dirs[2]: \"data/b\" is not what goes here: write an absolute path of letters, digits, '.', '-' and '_', without a '/' at its end",
+      "8: cache.dirs[2]: \"data/b\" is not what goes here: write an absolute path without '//', '.', '..' and a '/' at its end, without blanks, quotes, control characters and : , * ? [ ] = $ \\",
       "9: cache.freeSpaceRatio: true is a boolean: write a share from 0 to 1 such as 0.1, or nothing",
       "12: secret.data.token: its value (not shown) is a number: write text, in quotes if it looks like a number",
       "13: secret.data.passphrase : there is no such value: did you mean passphrase?",
@@ -233,13 +233,14 @@ test("parameters of the CSI driver that other settings write, or that it does no
     parameters:
       csi.storage.k8s.io/provisioner-secret-name: other
       mountOptions: cache-group=other
-      juicefs/mount-cpu-limits: "1"
+      subPath: x
       storageos.com/x: "1"
     pathPattern: x
 persistentVolumes:
   images:
     persistentVolumeReclaimPolicy: Delete
     juicefs/mount-image: x
+    attributes: {subPath: x}
 `;
   const message = await preview([file("parameters.yaml", text)], names).catch(
     (error: Error) => error.message,
@@ -248,13 +249,14 @@ persistentVolumes:
   expect(String(message).replaceAll(join(folder, "parameters.yaml"), "FILE").split("\n")).toEqual([
     `FILE:4: ${fast}.csi.storage.k8s.io/provisioner-secret-name: there is no such value: the chart sets it: write secret.name or secret.namespace beside it`,
     `       FILE:5: ${fast}.mountOptions: there is no such value: write mountOptions beside it`,
-    `       FILE:6: ${fast}.juicefs/mount-cpu-limits: there is no such value: did you mean juicefs/mount-cpu-limit?`,
+    `       FILE:6: ${fast}.subPath: there is no such value: write pathPattern, or subdir= in mountOptions`,
     expect.stringMatching(
       /^ {7}FILE:7: .*: known there: pathPattern, .* \(driver 0\.32; where yours knows it, write the object into extraObjects\)$/,
     ),
     "       FILE:8: storageClasses.fast.pathPattern: there is no such value: it is one of the driver's: write it below parameters",
     "       FILE:11: persistentVolumes.images.persistentVolumeReclaimPolicy: there is no such value: it is always Retain",
     "       FILE:12: persistentVolumes.images.juicefs/mount-image: there is no such value: it is one of the driver's: write it below attributes",
+    "       FILE:13: persistentVolumes.images.attributes.subPath: there is no such value: write subdir beside it",
   ]);
 });
 

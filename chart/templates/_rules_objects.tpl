@@ -36,6 +36,10 @@
 {{- if .Values.secret.create -}}
 {{- $_ := set $owners (include "cache-group.objectKey" (list . "Secret" "" .Values.secret.name)) "secret.create" -}}
 {{- end -}}
+{{- if .Values.serviceAccount.create -}}
+{{- $account := include "cache-group.serviceAccountName" . -}}
+{{- $_ := set $owners (include "cache-group.objectKey" (list . "ServiceAccount" "" $account)) "serviceAccount.create" -}}
+{{- end -}}
 {{- if .Values.guard.enabled -}}
 {{- range list "ValidatingAdmissionPolicy" "ValidatingAdmissionPolicyBinding" -}}
 {{- $guard := include "cache-group.guard.name" $ -}}

@@ -150,6 +150,8 @@ const leftOut: readonly [map: RegExp, key: RegExp, reason: string][] = [
     "the chart sets it: write secret.name or secret.namespace beside it",
   ],
   [ofDriver, /^mountOptions$/, "write mountOptions beside it"],
+  [/\/parameters$/, /^subPath$/, "write pathPattern, or subdir= in mountOptions"],
+  [/\/attributes$/, /^subPath$/, "write subdir beside it"],
   [/^\/persistentVolumes\/[^/]+$/, /reclaimPolicy$/i, "it is always Retain"],
   [
     /^\/storageClasses\/[^/]+$/,

@@ -206,6 +206,11 @@ const objects: readonly Hostile[] = [
     { secret: { create: true, data: { name: "a", token: "t" } }, ...extra("Secret", "juicefs-secret") },
     taken("Secret", "juicefs-secret", "secret.create"),
   ],
+  [
+    "the members' account once more",
+    { serviceAccount: { create: true }, ...extra("ServiceAccount", "r") },
+    taken("ServiceAccount", "r", "serviceAccount.create"),
+  ],
   ...["r.default.guard", "r.default.guard.uncached"].flatMap((name) =>
     ["ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"].map(
       (kind): Hostile => [
