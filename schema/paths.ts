@@ -12,7 +12,7 @@ const forbidden = "\\p{Z}\\p{Cc}\\p{Cf}\"$'*,/:=?\\[\\\\\\]`";
 const forbiddenForClients = `${forbidden}#&();<>{|}`;
 
 const marks = "without blanks, quotes, control characters and : , * ? [ ] = $ \\";
-const clean = "without '//', '.', '..' and a '/' at its end";
+const clean = "with no '//', '.' or '..' in it and no '/' at its end";
 
 /** A path that is its own `clean`: no component is empty, `.` or `..`. */
 const path = (characters: string, count: "+" | "*", expects: string) => {

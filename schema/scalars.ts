@@ -3,8 +3,11 @@
 import { z } from "zod";
 import { digitsUpTo } from "./digits.ts";
 
-const label = "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?";
-const dnsLabel = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+// Without {0,61}, of which Go's regexp makes 61 copies for each render: a length is a maxLength.
+const label = "[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?";
+const dnsLabel = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
+/** The name part of a label's key has a length of its own. */
+const keyName = "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?";
 const dnsName = "[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*";
 
 const matching = (pattern: string, expects: string) =>
@@ -28,7 +31,7 @@ export const someText = z.string().min(1).meta({ expects: "text that is not empt
 export const groupName = matching(
   `^${label}$`,
   "a name of at most 63 letters, digits, '-', '_' and '.', as it becomes part of a node label",
-);
+).max(63);
 
 /** Name of a Kubernetes object (DNS subdomain). */
 export const objectName = matching(
@@ -40,7 +43,7 @@ export const objectName = matching(
 export const optionalLabelName = matching(
   `^(${dnsLabel})?$`,
   "a name of at most 63 lower-case letters, digits and '-', or nothing",
-);
+).max(63);
 
 /** Name of a CSI driver, as the API server takes it for a CSIDriver. */
 export const driverName = matching(
@@ -52,7 +55,7 @@ export const driverName = matching(
 export const dnsLabelName = matching(
   `^${dnsLabel}$`,
   "a name of at most 63 lower-case letters, digits and '-'",
-);
+).max(63);
 
 /** Name of an object, or empty for unset. */
 export const optionalObjectName = matching(
@@ -60,11 +63,11 @@ export const optionalObjectName = matching(
   "the name of a Kubernetes object: lower-case letters, digits, '-' and '.', or nothing",
 ).max(253);
 
-export const labelKey = matching(`^(${dnsName}/)?${label}$`, "a label's key such as example.com/team");
+export const labelKey = matching(`^(${dnsName}/)?${keyName}$`, "a label's key such as example.com/team");
 
 /** A label's key, or empty for any. */
 export const optionalLabelKey = matching(
-  `^((${dnsName}/)?${label})?$`,
+  `^((${dnsName}/)?${keyName})?$`,
   "a label's key such as example.com/team, or nothing",
 );
 
@@ -73,7 +76,7 @@ export const anyObjectName = matching("^[^/%]+$", "the name of a Kubernetes obje
 
 export const labels = z.record(
   labelKey,
-  matching(`^(${label})?$`, "a label's value, in quotes if it looks like a number"),
+  matching(`^(${label})?$`, "a label's value, in quotes if it looks like a number").max(63),
 );
 
 export const annotations = z.record(labelKey, text);
@@ -132,28 +135,11 @@ export const mountOption = matching(
   "a mount option, name or name=value, without spaces and commas and without leading dashes",
 );
 
-const octet = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
-const ipv4 = `${octet}(\\.${octet}){3}`;
-const part = "[0-9A-Fa-f]{1,4}";
+/** An IPv4 or IPv6 address, as far as a pattern that Helm compiles for each render should say it: the rest is a rule (_rules_network.tpl). */
+export const ipAddress = matching("^[0-9A-Fa-f.:]+$", "an IP address such as 10.20.0.8 or fd00::8");
 
-/** `::` once at most, between as many parts as are left: `a:b::c`, `::c`, `a::`, `::`. */
-const ipv6 = [
-  `(${part}:){7}${part}`,
-  ...[1, 2, 3, 4, 5, 6].map((before) => `(${part}:){${before}}(:${part}){1,${7 - before}}`),
-  `(${part}:){1,7}:`,
-  `::(${part}:){0,6}${part}`,
-  `::([Ff]{4}:)?${ipv4}`,
-  "::",
-].join("|");
-
-/** An IPv4 or IPv6 address, as the API server checks it. */
-export const ipAddress = matching(`^(${ipv4}|${ipv6})$`, "an IP address such as 10.20.0.8 or fd00::8");
-
-/** IPv4 or IPv6 network, or empty. */
-export const cidr = matching(
-  `^(${ipv4}/(3[0-2]|[12]?[0-9])|(${ipv6})/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))?$`,
-  "a network such as 10.20.0.0/16, or nothing",
-);
+/** IPv4 or IPv6 network, or empty; as ipAddress. */
+export const cidr = matching("^([0-9A-Fa-f.:]+/[0-9]{1,3})?$", "a network such as 10.20.0.0/16, or nothing");
 
 const hostLabel = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
 
@@ -173,12 +159,24 @@ const longest = 999_999_999_999_999;
 
 /** A tag; `--set` makes an integer of one that has digits alone. */
 export const imageTag = z
-  .union([z.int().min(0).max(longest), z.string().regex(/^([A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?$/)])
+  .union([
+    z.int().min(0).max(longest),
+    z
+      .string()
+      .regex(/^([A-Za-z0-9_][A-Za-z0-9_.-]*)?$/)
+      .max(128),
+  ])
   .meta({ expects: "an image's tag such as ee-5.0.21-317356c" });
 
 /** A mark of a restart that is wanted: a number, a date, a name. */
 export const revision = z
-  .union([z.int().min(0).max(longest), z.string().regex(/^[A-Za-z0-9_.:-]{0,63}$/)])
+  .union([
+    z.int().min(0).max(longest),
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_.:-]*$/)
+      .max(63),
+  ])
   .meta({ expects: "a number or a word of at most 63 letters, digits, '.', ':', '-' and '_'" });
 
 export const imageDigest = matching(

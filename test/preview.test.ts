@@ -184,7 +184,7 @@ describe.each(engines)("with $name", ({ path: helm }) => {
       "2: cache.size: there is no such value: write size below cache",
       "3: unheard: there is no such value: chart/values.yaml shows all; keys of your own start with x-",
       '7: cache.dirs[1]: "/data/a" is there twice: keep one of them',
-      "8: cache.dirs[2]: \"data/b\" is not what goes here: write an absolute path without '//', '.', '..' and a '/' at its end, without blanks, quotes, control characters and : , * ? [ ] = $ \\",
+      "8: cache.dirs[2]: \"data/b\" is not what goes here: write an absolute path with no '//', '.' or '..' in it and no '/' at its end, without blanks, quotes, control characters and : , * ? [ ] = $ \\",
       "9: cache.freeSpaceRatio: true is a boolean: write a share from 0 to 1 such as 0.1, or nothing",
       "12: secret.data.token: its value (not shown) is a number: write text, in quotes if it looks like a number",
       "13: secret.data.passphrase : there is no such value: did you mean passphrase?",

@@ -1,6 +1,6 @@
 // Sharing parts of the shipped schema changes what is written, and nothing that it says.
 import { Ajv } from "ajv";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { forHelm } from "../scripts/generate/chart-schema.ts";
 import { shareParts } from "../scripts/generate/shared-parts.ts";
 import { sourceSchema } from "../scripts/generate/source.ts";
@@ -25,9 +25,9 @@ test("a description, a default and examples stay at the key that they are of", (
   expect(livenessProbe?.properties?.periodSeconds).toEqual({
     default: 10,
     description: "Time between two checks.",
-    $ref: "#/definitions/periodSeconds",
+    $ref: "#/definitions/periodSecondsOrNull",
   });
-  expect(readinessProbe?.properties?.timeoutSeconds?.$ref).toBe("#/definitions/periodSeconds");
+  expect(readinessProbe?.properties?.timeoutSeconds?.$ref).toBe("#/definitions/periodSecondsOrNull");
 });
 
 test("definitions are called by their scalar or key, and each is in use", () => {
@@ -106,10 +106,63 @@ test("an allOf of one reference becomes that reference, one beside a constraint 
 });
 
 test("ajv takes the file itself as well, and says no to the same", () => {
-  const validate = new Ajv({ allErrors: true, allowUnionTypes: true, allowMatchingProperties: true }).compile(
-    shipped as object,
-  );
+  const validate = new Ajv({
+    allErrors: true,
+    allowUnionTypes: true,
+    allowMatchingProperties: true,
+    strictTypes: false,
+  }).compile(shipped as object);
   expect(validate({ cache: { dirs: ["/data/disk0"] }, pools: { gpu: { livenessProbe: null } } })).toBe(true);
   expect(validate({ pools: { gpu: { livenessProbe: { periodSeconds: 0 } } } })).toBe(false);
   expect(validate.errors?.[0]?.instancePath).toBe("/pools/gpu/livenessProbe/periodSeconds");
 });
+
+describe("a pool's setting", () => {
+  const pool = shipped.properties?.pools?.additionalProperties as JsonSchema;
+  const source = sourceSchema();
+  const ofPool = source.properties?.pools?.additionalProperties as JsonSchema;
+
+  test("refers to that of the top level, but for what only one of them has", () => {
+    const own = Object.entries(pool.properties ?? {}).filter(
+      ([key, { $ref }]) => $ref !== `#/properties/${key}`,
+    );
+    expect(own.map(([key]) => key)).toEqual(["enabled", "nodes"]);
+  });
+
+  test.each(Object.keys(pool.properties ?? {}).filter((key) => !["enabled", "nodes"].includes(key)))(
+    "%s says what zod gives for a pool, and with nulls what it gives for the top level",
+    (key) => {
+      const [ours] = plain(inlined(shipped).properties?.[key]);
+      const [theirs] = plain(inlined(source).properties?.pools?.additionalProperties, key);
+      const [, top] = plain(inlined(source).properties?.[key]);
+      expect(ours).toEqual(theirs);
+      expect(plain(ours)[1]).toEqual(top);
+      expect(ofPool.properties?.[key]).toBeDefined();
+    },
+  );
+});
+
+/** A setting without words and defaults, and the same for values without a null. */
+function plain(schema: JsonSchema | boolean | undefined, key?: string): [JsonSchema, JsonSchema] {
+  const of = key === undefined ? schema : (schema as JsonSchema).properties?.[key];
+  const words = [
+    "description",
+    "default",
+    "examples",
+    "zh",
+    "expects",
+    "verbatim",
+    "overrides",
+    "further",
+    "deprecated",
+  ];
+  const bare = JSON.parse(
+    JSON.stringify(of, (name, value) => (words.includes(name) && name !== "" ? undefined : value)),
+  );
+  const strict = JSON.parse(JSON.stringify(bare), (name, value) => {
+    if (!Array.isArray(value) || (name !== "type" && name !== "enum")) return value;
+    const kept = value.filter((one) => one !== null && one !== "null");
+    return name === "type" && kept.length === 1 ? kept[0] : kept;
+  });
+  return [bare, strict];
+}

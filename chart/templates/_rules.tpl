@@ -54,6 +54,7 @@ value, and the way out, stand in _words_rules.tpl. All problems are shown at onc
 {{- include "cache-group.rules.volumes" . -}}
 {{- include "cache-group.rules.nodeSelector" . -}}
 {{- include "cache-group.rules.dns" . -}}
+{{- include "cache-group.rules.addresses" . -}}
 {{- include "cache-group.rules.initContainers" . -}}
 {{- include "cache-group.rules.securityContext" . -}}
 {{- end -}}

@@ -290,6 +290,14 @@ or lower buffer-size
 {{ .at }}: {{ .annotation }} is set by the chart: use another annotation
 {{- end -}}
 
+{{- define "cache-group.says.address-form" -}}
+{{ .at }}: {{ .address }} is no IP address: write one such as 10.20.0.8 or fd00::8, without leading zeros
+{{- end -}}
+
+{{- define "cache-group.says.network-form" -}}
+{{ .at }}: {{ .network }} is no network: write one such as 10.20.0.0/16 or fd00::/8
+{{- end -}}
+
 {{- define "cache-group.says.toleration-without-key" -}}
 {{ .at }}: without a key it is for every taint, which takes operator: Exists: add one of them
 {{- end -}}

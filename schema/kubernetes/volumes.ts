@@ -69,7 +69,8 @@ export const volume = z
     name: doc(
       z
         .string()
-        .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/)
+        .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/)
+        .max(63)
         .meta({ expects: "a name of lower-case letters, digits and '-'" }),
       "Name, for extraVolumeMounts.",
       "卷名，供 extraVolumeMounts 引用。",

@@ -6,7 +6,8 @@ import { labels } from "../scalars.ts";
 /** Short enough for `<pool>.draining` as a label's value. Without a dot, which keeps that apart from a pool. */
 const poolName = z
   .string()
-  .regex(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/)
+  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/)
+  .max(40)
   .meta({ expects: "a pool's name of at most 40 lower-case letters, digits and '-'" });
 
 type Pools<Shape extends z.ZodRawShape> = Record<string, Pool<z.input<z.ZodObject<Shape>>> | null>;

@@ -1,5 +1,6 @@
 // chart/values.schema.json: what Helm and editors check a user's values against.
 import type { JsonSchema } from "../lib/json-schema.ts";
+import { referToTopLevel } from "./pool-references.ts";
 import { shareParts } from "./shared-parts.ts";
 
 /**
@@ -20,7 +21,9 @@ export function forHelm({ $schema, ...rest }: JsonSchema): JsonSchema {
     title: "Values of the juicefs-cache-group chart",
     ...rest,
   };
-  return JSON.parse(JSON.stringify(schema, shipping));
+  const helms: JsonSchema = JSON.parse(JSON.stringify(schema, shipping));
+  referToTopLevel(helms);
+  return helms;
 }
 
 /** A copy whose keys leave their type to the pattern that they match too: a mistake is said once. */

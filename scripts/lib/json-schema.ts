@@ -59,7 +59,15 @@ export function* walk(schema: JsonSchema, path = ""): Generator<Place> {
 
 /** The schema behind a `$ref`, also one wrapped in `allOf` beside a description; else the schema itself. */
 export function resolve(root: JsonSchema, schema: JsonSchema): JsonSchema {
-  const ref = schema.$ref ?? schema.allOf?.[0]?.$ref;
-  const id = ref?.replace("#/definitions/", "");
-  return (id !== undefined && root.definitions?.[id]) || schema;
+  const found = targetOf(root, referenceOf(schema));
+  return found === undefined ? schema : resolve(root, found);
+}
+
+/** What a schema refers to, by itself or by an `allOf` of that alone. */
+export const referenceOf = ({ $ref, allOf }: JsonSchema): string | undefined => $ref ?? allOf?.[0]?.$ref;
+
+/** What a reference leads to: a definition, or a setting of the top level. */
+export function targetOf(root: JsonSchema, reference: string | undefined): JsonSchema | undefined {
+  const [, holder, id = ""] = /^#\/(definitions|properties)\/(.*)$/.exec(reference ?? "") ?? [];
+  return root[holder as "definitions" | "properties"]?.[id];
 }

@@ -263,7 +263,55 @@ const rest: readonly Hostile[] = [
   ),
 ];
 
+const addresses: readonly Hostile[] = [
+  ...[
+    "console",
+    "10.20.0",
+    "10.20.0.256",
+    "10.20.0.08",
+    "10.20.0.8.9",
+    "::::",
+    "fd00::1::2",
+    "1:2:3:4:5:6:7:8:9",
+    "1:2:3:4:5:6:7::8:9",
+    "1:2:3:4:5:6:7",
+    "fd00:::8",
+    "fd00::12345",
+    ":1",
+    "1:",
+    "",
+  ].flatMap((ip): Hostile[] => [
+    [
+      `a host alias of ${ip}`,
+      { hostAliases: [{ ip, hostnames: ["a"] }] },
+      `hostAliases[0].ip: ${ip} is no IP address: write one such as 10.20.0.8 or fd00::8, without leading zeros`,
+    ],
+    [
+      `a name server ${ip}`,
+      { dnsConfig: { nameservers: ["10.0.0.1", ip] } },
+      `dnsConfig.nameservers[1]: ${ip} is no IP address: write one such as 10.20.0.8 or fd00::8, without leading zeros`,
+    ],
+  ]),
+  ...[
+    "10.20.0.0",
+    "10.20.0.256/16",
+    "10.20.0.0/33",
+    "10.20.0.0/016",
+    "fd00::/129",
+    "10.20.0.0/1/6",
+    "/8",
+  ].map(
+    (cidr): Hostile => [
+      `the network ${cidr}`,
+      { network: { cidr } },
+      `network.cidr: ${cidr} is no network: write one such as 10.20.0.0/16 or fd00::/8`,
+    ],
+  ),
+];
+
 export const hostile: readonly Hostile[] = [
+  ...addresses,
+
   ...shells,
   ...owned,
   ...driver,

@@ -75,7 +75,7 @@ const members: readonly Right[] = [
   ...["10.20.0.8", "fd00::8", "::1", "::", "1:2:3:4:5:6:7:8", "1::8", "a::", "::ffff:10.20.0.8"].map(
     (ip): Right => [`a host alias of ${ip}`, { hostAliases: [{ ip, hostnames: ["a"] }] }],
   ),
-  ...["10.20.0.0/16", "fd00::/8", "::/0", "0.0.0.0/0"].map(
+  ...["10.20.0.0/16", "fd00::/8", "::/0", "0.0.0.0/0", "fd00::/128", "10.20.0.8/32"].map(
     (cidr): Right => [`the network ${cidr}`, { network: { cidr } }],
   ),
   ...["r.example.com", "r.example.com:5000/a/b", "localhost", "r-1.example-2.com"].map(

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Ajv, type ErrorObject } from "ajv";
 import { sourceSchema } from "../../scripts/generate/source.ts";
-import type { JsonSchema } from "../../scripts/lib/json-schema.ts";
+import { type JsonSchema, referenceOf, targetOf } from "../../scripts/lib/json-schema.ts";
 import { inProject } from "../../scripts/lib/root.ts";
 
 /** The file as it is. */
@@ -19,27 +19,28 @@ export const shippedSchema: JsonSchema = inlined(shipped, (id) => !(id in ofSour
  */
 export function inlined(root: JsonSchema, isWanted: (id: string) => boolean = () => true): JsonSchema {
   const definitions = root.definitions ?? {};
+  const isShared = (reference: string) =>
+    reference.startsWith("#/properties/") || isWanted(reference.replace("#/definitions/", ""));
   const copy = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(copy);
     if (typeof value !== "object" || value === null) return value;
-    const { id, beside } = referenceOf(value);
-    const whole = id !== undefined && isWanted(id) ? { ...definitions[id], ...beside } : value;
-    return Object.fromEntries(Object.entries(whole).map(([key, part]) => [key, copy(part)]));
+    const reference = referenceOf(value);
+    if (typeof reference !== "string" || !isShared(reference)) return each(value);
+    const { $ref: _, allOf: __, ...beside } = value as JsonSchema;
+    return copy({ ...targetOf(root, reference), ...beside });
   };
+  const each = (value: object) =>
+    Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copy(part)]));
   const kept = Object.entries(definitions).filter(([id]) => !isWanted(id));
   return copy({ ...root, definitions: Object.fromEntries(kept) }) as JsonSchema;
-}
-
-/** What a schema refers to, and what it says beside that; also where an allOf holds nothing but the reference. */
-function referenceOf({ $ref, allOf, ...rest }: JsonSchema): { id?: string; beside?: JsonSchema } {
-  if (typeof $ref !== "string" && !(allOf?.length === 1 && typeof allOf[0]?.$ref === "string")) return {};
-  return { id: ($ref ?? allOf?.[0]?.$ref)?.replace("#/definitions/", ""), beside: rest };
 }
 
 const validate = new Ajv({
   allErrors: true,
   allowUnionTypes: true,
   allowMatchingProperties: true,
+  // A key that a pattern matches too leaves its type to that.
+  strictTypes: false,
   verbose: true,
 }).compile(shippedSchema as object);
 
