@@ -5,7 +5,6 @@ import { chartWarnings } from "../scripts/lib/merged-values.ts";
 import { chartRefusal } from "../scripts/lib/refusal.ts";
 import { refusedMemory } from "./bad-values/memory.ts";
 import { chart, engines, refusal, render } from "./lib/chart.ts";
-import { rightMemory } from "./right-values/memory.ts";
 
 const inMemory = (size: unknown, memory: object, more: object = {}) => ({
   cache: { dirs: ["/dev/shm/jfs"], size, requireMount: true },
@@ -31,10 +30,6 @@ describe.each(engines)("$name", (engine) => {
 
   test.each(refusedMemory)("refuses %s", async (_what, values, message) => {
     expect(chartRefusal(await refusal(engine, { values }))).toEqual([message].flat());
-  });
-
-  test.each(rightMemory)("takes %s", async (_what, values) => {
-    expect((await render(engine, { values })).length).toBeGreaterThan(0);
   });
 
   const quiet = {

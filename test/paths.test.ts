@@ -2,9 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { chartRefusal } from "../scripts/lib/refusal.ts";
 import { refusedPaths, refusedWithoutSchema } from "./bad-values/paths.ts";
-import { engines, refusal, render } from "./lib/chart.ts";
+import { engines, refusal } from "./lib/chart.ts";
 import { schemaErrors } from "./lib/shipped-schema.ts";
-import { rightPaths } from "./right-values/paths.ts";
 
 describe.each(engines)("$name", (engine) => {
   test.each(refusedPaths)("refuses %s", async (_what, values, message) => {
@@ -15,9 +14,5 @@ describe.each(engines)("$name", (engine) => {
   test.each(refusedWithoutSchema)("refuses %s without the schema too", async (_what, values, message) => {
     const args = ["--skip-schema-validation"];
     expect(chartRefusal(await refusal(engine, { values, args }))).toEqual([message].flat());
-  });
-
-  test.each(rightPaths)("takes %s", async (_what, values) => {
-    expect((await render(engine, { values })).length).toBeGreaterThan(0);
   });
 });

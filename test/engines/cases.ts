@@ -5,6 +5,8 @@ import { template } from "../../scripts/lib/helm.ts";
 import { parseManifests } from "../../scripts/lib/manifests.ts";
 import { chartRefusal } from "../../scripts/lib/refusal.ts";
 import { inProject } from "../../scripts/lib/root.ts";
+import { refusedConventions } from "../bad-values/conventions.ts";
+import { hostile } from "../bad-values/hostile.ts";
 import { refusedMemory } from "../bad-values/memory.ts";
 import { mistakes } from "../bad-values/mistakes.ts";
 import { pathMistakes, refusedPaths } from "../bad-values/paths.ts";
@@ -14,6 +16,7 @@ import { changed } from "../lib/change.ts";
 import { chart, render } from "../lib/chart.ts";
 import { argoReleases, fluxReleases } from "../lib/gitops/releases.ts";
 import { renderText } from "../lib/gitops/render.ts";
+import { rightValues } from "../right-values/all.ts";
 
 export interface Case {
   name: string;
@@ -40,16 +43,16 @@ export const cases: Record<string, readonly Case[]> = {
     name: release.title,
     ask: async (engine) => parseManifests(await renderText(engine, release.commandLine(cluster))),
   })),
-  "refused by the chart": [...refused, ...refusedPaths, ...refusedMemory, ...refusedPools].map(
-    ([name, values, , release]) => ({
-      name,
-      ask: async (engine) => {
-        const reasons = chartRefusal(await messageOf(engine, values, release));
-        if (!reasons?.length) throw new Error("is refused, but not by a rule of the chart");
-        return reasons;
-      },
-    }),
-  ),
+  "right values": rightValues.map(([name, values]) => ({
+    name,
+    ask: (engine) => render(engine, { values }),
+  })),
+  "refused by the chart": [
+    ...[...refused, ...refusedPaths, ...refusedMemory, ...refusedPools, ...refusedConventions].map(
+      ([name, values, , release]) => refusalOf(name, values, release, []),
+    ),
+    ...hostile.map(([name, values]) => refusalOf(name, values, undefined, ["--skip-schema-validation"])),
+  ],
   // Their words differ from one Helm to the other.
   "refused by the schema": [...mistakes, ...pathMistakes].map(([path, value]) => ({
     name: `${path}: ${JSON.stringify(value)}`,
@@ -62,8 +65,24 @@ export const cases: Record<string, readonly Case[]> = {
   })),
 };
 
-async function messageOf(engine: Engine, values: unknown, release?: string): Promise<string> {
-  const result = await template(engine, { chart, values, ...(release ? { release } : {}) });
+function refusalOf(name: string, values: unknown, release: string | undefined, args: string[]): Case {
+  return {
+    name,
+    ask: async (engine) => {
+      const reasons = chartRefusal(await messageOf(engine, values, release, args));
+      if (!reasons?.length) throw new Error("is refused, but not by a rule of the chart");
+      return reasons;
+    },
+  };
+}
+
+async function messageOf(
+  engine: Engine,
+  values: unknown,
+  release?: string,
+  args: string[] = [],
+): Promise<string> {
+  const result = await template(engine, { chart, values, args, ...(release ? { release } : {}) });
   if (result.ok) throw new Error("is accepted");
   return result.message;
 }

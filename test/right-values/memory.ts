@@ -1,5 +1,5 @@
 // Caches in memory that just fit.
-import type { Right } from "./paths.ts";
+import type { Right } from "./all.ts";
 
 const values = (dirs: string[], size: unknown, memory: object, mountOptions: string[] = []) => ({
   cache: { dirs, size },

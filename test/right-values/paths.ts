@@ -1,7 +1,6 @@
 // Paths that look odd and are right: each must render.
 
-/** Right values: what they are, and the values. */
-export type Right = readonly [what: string, values: object];
+import type { Right } from "./all.ts";
 
 const mounted = (mountPath: string, source: object = { emptyDir: {} }): Right => [
   `a mount at ${mountPath}`,

@@ -1,7 +1,6 @@
-// Right values that an earlier chart refused, or that lie just beside a wrong one: every Helm takes them, with the schema and without.
+// Right values of clients, members and the release, that lie just beside a wrong one.
 
-/** What is right, and the values. */
-export type Right = readonly [what: string, values: unknown];
+import type { Right } from "./all.ts";
 
 const ofClass = (storageClass: object) => ({ storageClasses: { c: storageClass } });
 const option = (text: string) => ofClass({ mountOptions: [text] });
@@ -120,4 +119,4 @@ const release: readonly Right[] = [
   ],
 ];
 
-export const right: readonly Right[] = [...clients, ...members, ...release];
+export const rightClientsAndMembers: readonly Right[] = [...clients, ...members, ...release];
