@@ -63,4 +63,7 @@ function* candidates(path: Path, value: unknown): Generator<unknown> {
 }
 
 /** All that the schema lists as choices. */
-const words = [...walk(shippedSchema)].flatMap(({ schema }) => schema.enum ?? []);
+/** Without null: at the top level a rule refuses what the schema takes for the sake of pools. */
+const words = [...walk(shippedSchema)]
+  .flatMap(({ schema }) => schema.enum ?? [])
+  .filter((word) => word !== null);
