@@ -1,15 +1,20 @@
 // A cache in the node's memory: what is mounted for it, and that it outlives its pod.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse } from "yaml";
 import { engines } from "../lib/chart.ts";
 import { isReady, label, podsOf, until } from "./lib/cluster.ts";
 import { inMember, onNode } from "./lib/node.ts";
+import { recipesOf } from "./lib/recipe.ts";
 import { hastyChart, prepare, release, remove, runHelm, small } from "./lib/release.ts";
 import { deletePod, nodes } from "./lib/subject.ts";
 
 const group = "cache-group-e2e-memory";
 const key = `cache-group.juicefs.io/${group}`;
-// Not cache-group-…, which are the member's own.
-const dir = "/dev/shm/e2e-memory";
+/** As docs/operations.md tells, but for what the test machine has no room for. */
+const [recipe] = recipesOf("docs/operations.md").get("Cache in memory") ?? [];
+const { cache } = parse(recipe?.text ?? "");
+const [dir]: string[] = cache.dirs;
+if (!dir?.startsWith("/dev/shm/")) throw new Error("the recipe has no directory in memory");
 const [engine] = engines;
 // Nodes of a test cluster may share their memory: one is enough, and no two members meet.
 const [node = ""] = nodes;
@@ -28,7 +33,7 @@ beforeAll(async () => {
   await runHelm(engine, group, "install", [hastyChart], {
     ...small,
     cacheGroup: group,
-    cache: { dirs: [dir], size: 100, requireMount: true },
+    cache: { ...cache, size: 100, requireMount: true },
     storageClasses: { "juicefs-sc": { enabled: false } },
   });
 });

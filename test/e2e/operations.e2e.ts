@@ -214,7 +214,10 @@ test("Restart the members", async () => {
   expect(before.filter((uid) => after.includes(uid))).toEqual([]);
 });
 
+/** Followed by memory.e2e.ts on one node: those of a test cluster may share their memory. */
+const elsewhere = ["Cache in memory"];
+
 test("no recipe is left out", () => {
   const recipes = [...recipesOf(guide)].filter(([, blocks]) => blocks.length > 0).map(([heading]) => heading);
-  expect(followed.toSorted()).toEqual(recipes.toSorted());
+  expect([...followed, ...elsewhere].toSorted()).toEqual(recipes.toSorted());
 });

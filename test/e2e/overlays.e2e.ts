@@ -18,10 +18,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** The chart of a later version, whose values have one more key: what an upgrade with --reuse-values leaves out. */
 function laterChart(): string {
   const chart = chartCopy("0.2.0", "2");
-  const change = (file: string, by: (text: string) => string) =>
-    writeFileSync(join(chart, file), by(readFileSync(join(chart, file), "utf8")));
+  const change = (file: string, by: (text: string) => string) => {
+    const text = readFileSync(join(chart, file), "utf8");
+    if (by(text) === text) throw new Error(`nothing to change in ${file}`);
+    writeFileSync(join(chart, file), by(text));
+  };
   change("values.yaml", (text) => `${text}\ntomorrow: true\n`);
-  change("templates/_keys.tpl", (text) => text.replace("- cacheGroup\n", "- cacheGroup\n- tomorrow\n"));
+  change("templates/_keys.tpl", (text) => text.replace(". cacheGroup ", ". tomorrow cacheGroup "));
   change("values.schema.json", (text) => {
     const schema = JSON.parse(text);
     schema.properties.tomorrow = { type: "boolean" };
