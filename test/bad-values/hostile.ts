@@ -309,7 +309,7 @@ const addresses: readonly Hostile[] = [
   ),
 ];
 
-export const hostile: readonly Hostile[] = [
+const rows: readonly Hostile[] = [
   ...addresses,
 
   ...shells,
@@ -319,3 +319,9 @@ export const hostile: readonly Hostile[] = [
   ...objects,
   ...rest,
 ];
+
+/** For a release r, whose objects are called r unless a row is about names. */
+export const hostile: readonly Hostile[] = rows.map(([what, values, message]) => {
+  const given = values as Record<string, unknown>;
+  return [what, "nameOverride" in given ? given : { fullnameOverride: "r", ...given }, message];
+});

@@ -51,7 +51,7 @@ export const cases: Record<string, readonly Case[]> = {
     ...[...refused, ...refusedPaths, ...refusedMemory, ...refusedPools, ...refusedConventions].map(
       ([name, values, , release]) => refusalOf(name, values, release, []),
     ),
-    ...hostile.map(([name, values]) => refusalOf(name, values, undefined, ["--skip-schema-validation"])),
+    ...hostile.map(([name, values]) => refusalOf(name, values, "r", ["--skip-schema-validation"])),
   ],
   // Their words differ from one Helm to the other.
   "refused by the schema": [...mistakes, ...pathMistakes].map(([path, value]) => ({
