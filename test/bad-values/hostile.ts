@@ -74,6 +74,11 @@ const shells: readonly Hostile[] = [
   ["an option without a value", ofClass("a="), `${option} ${form}`],
   ["dashes before an option", ofClass("--read-only"), `${option} ${form}`],
   ["a comma in a member's option", { mountOptions: ["buffer-size=1,token=x"] }, `mountOptions[0] ${form}`],
+  [
+    "a comma behind a member's value",
+    { mountOptions: ["buffer-size=1,read-only"] },
+    `mountOptions[0] ${form}`,
+  ],
   ["dashes before a member's option", { mountOptions: ["--a"] }, `mountOptions[0] ${form}`],
   ...["/a/../b", "..", "/a/", "/a//b", "./a"].map(
     (dir): Hostile => [

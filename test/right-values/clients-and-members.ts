@@ -109,6 +109,7 @@ const release: readonly Right[] = [
   [
     "the chart's name in another namespace, and of another kind",
     {
+      fullnameOverride: "r",
       extraObjects: [
         { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "r", namespace: "other" } },
         { apiVersion: "v1", kind: "Service", metadata: { name: "r" } },
