@@ -55,6 +55,19 @@ describe.each(engines)("$name", (engine) => {
     }
   });
 
+  test.each(["group-weight-unit=10240", "group_weight_unit=10240"])(
+    "a draining member gives its data away, and is not told %s",
+    async (option) => {
+      const values = { mountOptions: [option], drain: { enabled: true } };
+      const [all = [], draining = []] = setsOf(await render(engine, { values })).map(
+        ({ spec }) => spec?.template.spec?.containers[0]?.args ?? [],
+      );
+      expect(all).toContain(option);
+      expect(draining).not.toContain(option);
+      expect(draining).toContain("group-weight=0");
+    },
+  );
+
   test.each<[string, Values, (set: IDaemonSet, options: string[]) => unknown, unknown]>([
     ["0 wins", { weight: 0 }, (_, options) => options.includes("group-weight=0"), true],
     [

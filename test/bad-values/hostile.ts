@@ -170,6 +170,7 @@ const quantities: readonly Hostile[] = [
   ["1.6 over 1500m", quantity(1.6, "1500m"), above("1600m", "1500m")],
   ["101u over 0.0001", quantity("101u", 0.0001), above("101u", "100u")],
   ["2u over 1999n", quantity("2u", "1999n"), above("2u", "1999n")],
+  ["a part of a nano over 1n", quantity(1.2e-9, "1n"), above("2n", "1n")],
 ];
 
 const extra = (kind: string, name: unknown, namespace?: string) => ({
@@ -280,6 +281,8 @@ const addresses: readonly Hostile[] = [
     "1:2:3:4:5:6:7:8:9",
     "1:2:3:4:5:6:7::8:9",
     "1:2:3:4:5:6:7",
+    "1:2:3:4:5:6:7:8::",
+    "1::2:3:4:5:6:7:8",
     "fd00:::8",
     "fd00::12345",
     ":1",

@@ -54,6 +54,7 @@ const members: readonly Right[] = [
     [0.7, "700m"],
     ["100u", 0.0001],
     ["1n", "1u"],
+    ["1500u", "2m"],
     [2, "2000m"],
     ["1e3", "1k"],
   ].map(
@@ -71,9 +72,17 @@ const members: readonly Right[] = [
   ].map(
     (toleration): Right => [`the toleration ${JSON.stringify(toleration)}`, { tolerations: [toleration] }],
   ),
-  ...["10.20.0.8", "fd00::8", "::1", "::", "1:2:3:4:5:6:7:8", "1::8", "a::", "::ffff:10.20.0.8"].map(
-    (ip): Right => [`a host alias of ${ip}`, { hostAliases: [{ ip, hostnames: ["a"] }] }],
-  ),
+  ...[
+    "10.20.0.8",
+    "fd00::8",
+    "::1",
+    "::",
+    "1:2:3:4:5:6:7:8",
+    "1::8",
+    "a::",
+    "::2:3:4:5:6:7:8",
+    "::ffff:10.20.0.8",
+  ].map((ip): Right => [`a host alias of ${ip}`, { hostAliases: [{ ip, hostnames: ["a"] }] }]),
   ...["10.20.0.0/16", "fd00::/8", "::/0", "0.0.0.0/0", "fd00::/128", "10.20.0.8/32"].map(
     (cidr): Right => [`the network ${cidr}`, { network: { cidr } }],
   ),
