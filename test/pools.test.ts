@@ -59,12 +59,12 @@ describe.each(engines)("$name", (engine) => {
     "a draining member gives its data away, and is not told %s",
     async (option) => {
       const values = { mountOptions: [option], drain: { enabled: true } };
-      const [all = [], draining = []] = setsOf(await render(engine, { values })).map(
-        ({ spec }) => spec?.template.spec?.containers[0]?.args ?? [],
-      );
-      expect(all).toContain(option);
-      expect(draining).not.toContain(option);
-      expect(draining).toContain("group-weight=0");
+      const sets = setsOf(await render(engine, { values }));
+      const optionsOf = (name: string) =>
+        sets.find(({ metadata }) => metadata?.name === name)?.spec?.template.spec?.containers[0]?.args;
+      expect(optionsOf("juicefs-cache-group")).toContain(option);
+      expect(optionsOf("juicefs-cache-group-default.draining")).toContain("group-weight=0");
+      expect(optionsOf("juicefs-cache-group-default.draining")).not.toContain(option);
     },
   );
 
