@@ -1,4 +1,4 @@
-// What a parent chart shares: which registry and which Secrets win, in a chart that has this one as a subchart.
+// A parent chart that has this one as a subchart: which registry and which Secrets win, and by what name it goes.
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,13 +6,27 @@ import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Engine } from "../scripts/lib/engines.ts";
 import { chartWarnings } from "../scripts/lib/merged-values.ts";
+import { chartRefusal } from "../scripts/lib/refusal.ts";
 import { chart, engines, refusal, render } from "./lib/chart.ts";
 
-const parent = mkdtempSync(join(tmpdir(), "parent-chart-"));
-afterAll(() => rmSync(parent, { recursive: true, force: true }));
-mkdirSync(join(parent, "charts"));
-cpSync(chart, join(parent, "charts", "juicefs-cache-group"), { recursive: true });
-writeFileSync(join(parent, "Chart.yaml"), "apiVersion: v2\nname: parent\nversion: 0.0.0\n");
+const parents: string[] = [];
+afterAll(() => {
+  for (const folder of parents) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A chart that has this one as a subchart, perhaps by another name. */
+function parentChart(alias = ""): string {
+  const folder = mkdtempSync(join(tmpdir(), "parent-chart-"));
+  parents.push(folder);
+  mkdirSync(join(folder, "charts"));
+  cpSync(chart, join(folder, "charts", "juicefs-cache-group"), { recursive: true });
+  const dependencies = [{ name: "juicefs-cache-group", version: "0.0.0", repository: "", alias }];
+  const meta = { apiVersion: "v2", name: "parent", version: "0.0.0", ...(alias && { dependencies }) };
+  writeFileSync(join(folder, "Chart.yaml"), JSON.stringify(meta));
+  return folder;
+}
+
+const parent = parentChart();
 
 /** Of each pool, where its image comes from and with which Secrets. `own` is what the parent says of this chart. */
 async function pulls(engine: Engine, global: unknown, own: unknown = {}) {
@@ -81,5 +95,25 @@ describe.each(engines)("$name", (engine) => {
     ]);
     expect(await said({ registry: "mirror" })).toEqual([]);
     expect(await said({})).toEqual([]);
+  });
+});
+
+describe.each(engines)("$name, by another name in the parent,", (engine) => {
+  test.each(["cacheA", "cache_b"])(
+    "refuses %s, of which Kubernetes takes no name, with the way out",
+    async (alias) => {
+      const aliased = parentChart(alias);
+      expect(chartRefusal(await refusal(engine, { chart: aliased, release: "r" }))).toEqual([
+        `nameOverride: r-${alias} is no name that Kubernetes takes, of which the chart's name or its alias may be a part: set one of lower-case letters, digits and '-'`,
+      ]);
+      const values = { [alias]: { nameOverride: "cache" } };
+      const objects = await render(engine, { chart: aliased, release: "r", values });
+      expect(objects.map(({ metadata }) => metadata.name)).toContain("r-cache");
+    },
+  );
+
+  test("takes one that is a name", async () => {
+    const objects = await render(engine, { chart: parentChart("zone-a"), release: "r" });
+    expect(objects.map(({ metadata }) => metadata.name)).toContain("r-zone-a");
   });
 });
