@@ -79,7 +79,7 @@
 {{- define "cache-group.rules.fullname" -}}
 {{- $name := include "cache-group.fullname" . -}}
 {{- if not (regexMatch "^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$" $name) -}}
-{{- $by := coalesce (ternary "fullnameOverride" "" (not (empty .Values.fullnameOverride))) "nameOverride" -}}
+{{- $by := ternary "nameOverride" "fullnameOverride" (empty .Values.fullnameOverride) -}}
 {{- include "cache-group.problem" (list . "name-form" (list $by) (dict "name" $name)) -}}
 {{- end -}}
 {{- end -}}
