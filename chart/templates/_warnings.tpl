@@ -55,11 +55,9 @@ A warning is a problem (_problems.tpl) that also says what it is of: a pool, a c
 {{- end -}}
 
 {{/* The weight of a pool's members on a line, "-" for the client's own. Takes a set. */}}
-{{- define "cache-group.weightOf" -}}
-{{- if not .role }}
+{{- define "cache-group.weightOf" }}
 {{ include "cache-group.text" .settings.weight | default "-" }}
 {{ end -}}
-{{- end -}}
 
 {{/* Takes a set. */}}
 {{- define "cache-group.warnings.set" -}}
