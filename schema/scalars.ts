@@ -51,7 +51,7 @@ export const driverName = matching(
   "the name of a CSI driver, such as csi.juicefs.com: at most 63 lower-case letters, digits, '-' and '.'",
 ).max(63);
 
-/** Name of a container. */
+/** Name of a container or a volume in a pod (DNS label). */
 export const dnsLabelName = matching(
   `^${dnsLabel}$`,
   "a name of at most 63 lower-case letters, digits and '-'",

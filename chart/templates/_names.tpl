@@ -16,6 +16,11 @@
 {{- end -}}
 {{- end -}}
 
+{{/* Whether Kubernetes takes a text as the name of most objects (a DNS subdomain), but for its length. */}}
+{{- define "cache-group.isObjectName" -}}
+{{- if regexMatch "^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$" . }}yes{{ end -}}
+{{- end -}}
+
 {{/* Labels of every object, for people and tools. Never on pods: a new chart version, or label, must restart nobody. */}}
 {{- define "cache-group.labels" -}}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" | quote }}

@@ -23,7 +23,7 @@ client's buffer, and both in bytes. Empty where no directory lies there. Takes a
 
 {{/* What lies in memory has to fit into the limit: the kernel kills the client otherwise, and the pages stay. */}}
 {{- define "cache-group.rules.memory" -}}
-{{- $limit := ((.settings.resources).limits).memory | default "" | include "cache-group.text" -}}
+{{- $limit := ((.settings.resources).limits).memory | default "" | include "cache-group.quantity" -}}
 {{- $memory := include "cache-group.memory" . | fromJson -}}
 {{- if and $limit $memory (ge $memory.bytes (include "cache-group.bytes" $limit | float64)) -}}
 {{- $limits := include "cache-group.pathOf" (list . (list "resources" "limits" "memory")) -}}
@@ -35,7 +35,7 @@ client's buffer, and both in bytes. Empty where no directory lies there. Takes a
 {{/* A node that is short of memory evicts first who uses more than he requests. Takes what it is of, and a set. */}}
 {{- define "cache-group.warnings.memory" -}}
 {{- $set := index . 1 -}}
-{{- $requests := (($set.settings.resources).requests).memory | default "" | include "cache-group.text" -}}
+{{- $requests := (($set.settings.resources).requests).memory | default "" | include "cache-group.quantity" -}}
 {{- $memory := include "cache-group.memory" $set | fromJson -}}
 {{- if and $memory (gt $memory.bytes (include "cache-group.bytes" $requests | float64)) -}}
 {{- $sum := divf $memory.bytes 1048576 | ceil | int64 | printf "%dMi" -}}

@@ -2,17 +2,18 @@
 
 {{- define "cache-group.rules.extraObjects" -}}
 {{- $rbac := list "ClusterRole" "ClusterRoleBinding" "Role" "RoleBinding" -}}
-{{- $dns := "^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$" -}}
 {{- $taken := dict -}}
 {{- if .Values.extraObjects }}{{ $taken = include "cache-group.ownObjects" . | fromJson }}{{ end -}}
 {{- range $place, $object := .Values.extraObjects -}}
 {{- $at := list "extraObjects" $place "metadata" "name" -}}
 {{- $name := toString ($object.metadata).name -}}
 {{- $params := dict "name" $name "kind" $object.kind -}}
-{{- if and (not (regexMatch $dns $name)) (not (has $object.kind $rbac)) -}}
+{{- if not (or (has $object.kind $rbac) (include "cache-group.isObjectName" $name)) -}}
 {{- include "cache-group.problem" (list $ "object-name" $at $params) -}}
 {{- end -}}
-{{- $key := include "cache-group.objectKey" (list $ $object.kind ($object.metadata).namespace $name) -}}
+{{- $group := regexFind "^[^/]+/" (toString $object.apiVersion) | trimSuffix "/" -}}
+{{- $kind := printf "%s.%s" $object.kind $group | trimSuffix "." -}}
+{{- $key := include "cache-group.objectKey" (list $ $kind ($object.metadata).namespace $name) -}}
 {{- with get $taken $key -}}
 {{- include "cache-group.problem" (list $ "object-taken" $at (set $params "owner" .)) -}}
 {{- end -}}
@@ -20,9 +21,9 @@
 {{- end -}}
 {{- end -}}
 
-{{/* What tells objects of one release apart. Takes a list: the root, kind, namespace or nothing, name. */}}
+{{/* What tells objects of one release apart. Takes a list: the root, the kind (Kind.group), namespace or nothing, name. */}}
 {{- define "cache-group.objectKey" -}}
-{{- $clusterWide := list "StorageClass" "PersistentVolume" "ValidatingAdmissionPolicy" "ValidatingAdmissionPolicyBinding" -}}
+{{- $clusterWide := include "cache-group.guardKinds" . | splitList " " | concat (list "StorageClass.storage.k8s.io" "PersistentVolume") -}}
 {{- $namespace := index . 2 | default (index . 0).Release.Namespace -}}
 {{- if has (index . 1) $clusterWide }}{{ $namespace = "" }}{{ end -}}
 {{- printf "%s/%s/%s" (index . 1) $namespace (index . 3) -}}
@@ -41,34 +42,30 @@
 {{- $_ := set $owners (include "cache-group.objectKey" (list . "ServiceAccount" "" $account)) "serviceAccount.create" -}}
 {{- end -}}
 {{- if .Values.guard.enabled -}}
-{{- range list "ValidatingAdmissionPolicy" "ValidatingAdmissionPolicyBinding" -}}
+{{- range include "cache-group.guardKinds" . | splitList " " -}}
 {{- $guard := include "cache-group.guard.name" $ -}}
 {{- $_ := set $owners (include "cache-group.objectKey" (list $ . "" $guard)) "guard.enabled" -}}
 {{- $_ := set $owners (include "cache-group.objectKey" (list $ . "" (printf "%s.uncached" $guard))) "guard.enabled" -}}
 {{- end -}}
 {{- end -}}
-{{- range include "cache-group.eachSet" (dict "root" . "template" "cache-group.ownDaemonSet") | splitList "\n" | compact -}}
-{{- $_ := set $owners (include "cache-group.objectKey" (list $ "DaemonSet" "" .)) "the members" -}}
+{{- include "cache-group.findPools" . -}}
+{{- range .cacheGroupSets -}}
+{{- $_ := set $owners (include "cache-group.objectKey" (list $ "DaemonSet.apps" "" (include "cache-group.setName" .))) "the members" -}}
 {{- end -}}
-{{- range include "cache-group.eachClient" (dict "root" . "template" "cache-group.ownClient") | splitList "\n" | compact -}}
-{{- $client := fromJson . -}}
-{{- $_ := set $owners $client.key $client.owner -}}
+{{- include "cache-group.findClients" . -}}
+{{- range .cacheGroupClients -}}
+{{- $owner := printf "%s.%s" .kind .name -}}
+{{- $kind := ternary "StorageClass.storage.k8s.io" "PersistentVolume" (eq .kind "storageClasses") -}}
+{{- $_ := set $owners (include "cache-group.objectKey" (list $ $kind "" .name)) $owner -}}
+{{- if eq $kind "PersistentVolume" -}}
+{{- $claim := include "cache-group.claim" . | fromYaml -}}
+{{- $_ := set $owners (include "cache-group.objectKey" (list $ "PersistentVolumeClaim" $claim.namespace $claim.name)) $owner -}}
+{{- end -}}
 {{- end -}}
 {{- toJson $owners -}}
 {{- end -}}
 
-{{/* The name of a set's DaemonSet, on a line. */}}
-{{- define "cache-group.ownDaemonSet" }}
-{{ include "cache-group.setName" . }}
-{{ end -}}
-
-{{/* The objects of a client, a line of JSON each. */}}
-{{- define "cache-group.ownClient" -}}
-{{- $owner := printf "%s.%s" .kind .name -}}
-{{- $kind := ternary "StorageClass" "PersistentVolume" (eq .kind "storageClasses") }}
-{{ dict "key" (include "cache-group.objectKey" (list .root $kind "" .name)) "owner" $owner | toJson }}
-{{- if eq $kind "PersistentVolume" }}
-{{- $claim := include "cache-group.claim" . | fromYaml }}
-{{ dict "key" (include "cache-group.objectKey" (list .root "PersistentVolumeClaim" $claim.namespace $claim.name)) "owner" $owner | toJson }}
-{{- end }}
-{{ end -}}
+{{/* The kinds of the guard's objects, on a line. */}}
+{{- define "cache-group.guardKinds" -}}
+ValidatingAdmissionPolicy.admissionregistration.k8s.io ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io
+{{- end -}}

@@ -78,7 +78,7 @@
 {{/* The name of the release's objects, of which the chart's name, or the alias that a parent chart gives it, is a part. */}}
 {{- define "cache-group.rules.fullname" -}}
 {{- $name := include "cache-group.fullname" . -}}
-{{- if not (regexMatch "^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$" $name) -}}
+{{- if not (include "cache-group.isObjectName" $name) -}}
 {{- $by := ternary "nameOverride" "fullnameOverride" (empty .Values.fullnameOverride) -}}
 {{- include "cache-group.problem" (list . "name-form" (list $by) (dict "name" $name)) -}}
 {{- end -}}

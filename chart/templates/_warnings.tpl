@@ -50,14 +50,11 @@ A warning is a problem (_problems.tpl) that also says what it is of: a pool, a c
 {{- if .Values.secret.create }}{{ include "cache-group.warning" (list "" "secret-created" dict) }}{{ end -}}
 {{- include "cache-group.findClients" . -}}
 {{- if not .cacheGroupClients }}{{ include "cache-group.warning" (list "" "no-clients" dict) }}{{ end -}}
-{{- $weights := include "cache-group.eachSet" (dict "root" . "template" "cache-group.weightOf") | splitList "\n" | compact -}}
-{{- if eq (uniq $weights | join "") "0" }}{{ include "cache-group.warning" (list "" "no-weight" dict) }}{{ end -}}
+{{- include "cache-group.findPools" . -}}
+{{- $weights := list -}}
+{{- range .cacheGroupSets }}{{ $weights = include "cache-group.text" .settings.weight | append $weights }}{{ end -}}
+{{- if eq (uniq $weights | toJson) `["0"]` }}{{ include "cache-group.warning" (list "" "no-weight" dict) }}{{ end -}}
 {{- end -}}
-
-{{/* The weight of a pool's members on a line, "-" for the client's own. Takes a set. */}}
-{{- define "cache-group.weightOf" }}
-{{ include "cache-group.text" .settings.weight | default "-" }}
-{{ end -}}
 
 {{/* Takes a set. */}}
 {{- define "cache-group.warnings.set" -}}

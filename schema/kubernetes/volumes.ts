@@ -1,7 +1,7 @@
 // The volume sources that make sense beside a cache member (level of Kubernetes 1.31).
 import { z } from "zod";
 import { doc } from "../doc.ts";
-import { objectName, someText } from "../scalars.ts";
+import { dnsLabelName, objectName, someText } from "../scalars.ts";
 import { fieldRef, localObjectReference, quantity, resourceFieldRef } from "./container.ts";
 
 const mode = z.int().min(0).max(511).meta({ expects: "a file mode from 0 to 511 (0777)" });
@@ -66,15 +66,7 @@ const projectedSource = z.strictObject({
 
 export const volume = z
   .strictObject({
-    name: doc(
-      z
-        .string()
-        .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/)
-        .max(63)
-        .meta({ expects: "a name of lower-case letters, digits and '-'" }),
-      "Name, for extraVolumeMounts.",
-      "卷名，供 extraVolumeMounts 引用。",
-    ),
+    name: doc(dnsLabelName, "Name, for extraVolumeMounts.", "卷名，供 extraVolumeMounts 引用。"),
     hostPath: doc(
       z.strictObject({
         path: doc(

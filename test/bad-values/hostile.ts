@@ -173,8 +173,17 @@ const quantities: readonly Hostile[] = [
   ["a part of a nano over 1n", quantity(1.2e-9, "1n"), above("2n", "1n")],
 ];
 
+const apiVersions: Record<string, string> = {
+  DaemonSet: "apps/v1",
+  StorageClass: "storage.k8s.io/v1",
+  ValidatingAdmissionPolicy: "admissionregistration.k8s.io/v1beta1",
+  ValidatingAdmissionPolicyBinding: "admissionregistration.k8s.io/v1",
+  Role: "rbac.authorization.k8s.io/v1",
+};
 const extra = (kind: string, name: unknown, namespace?: string) => ({
-  extraObjects: [{ apiVersion: "v1", kind, metadata: { name, ...(namespace && { namespace }) } }],
+  extraObjects: [
+    { apiVersion: apiVersions[kind] ?? "v1", kind, metadata: { name, ...(namespace && { namespace }) } },
+  ],
 });
 const taken = (kind: string, name: string, owner: string) =>
   `extraObjects[0].metadata.name: there is a ${kind} ${name} already, of ${owner}: use another name`;

@@ -63,8 +63,7 @@ function* candidates(path: Path, value: unknown): Generator<unknown> {
   }
 }
 
-/** All that the schema lists as choices. */
-/** Without null: at the top level a rule refuses what the schema takes for the sake of pools. */
+/** All that the schema lists as choices, but null: at the top level a rule refuses what the schema takes for pools. */
 const words = [...walk(shippedSchema)]
   .flatMap(({ schema }) => schema.enum ?? [])
   .filter((word) => word !== null);

@@ -116,6 +116,17 @@ const release: readonly Right[] = [
     ],
   ),
   [
+    "one name for kinds of the same name in several API groups",
+    {
+      fullnameOverride: "r",
+      extraObjects: [
+        { apiVersion: "v1", kind: "Service", metadata: { name: "a" } },
+        { apiVersion: "serving.knative.dev/v1", kind: "Service", metadata: { name: "a" } },
+        { apiVersion: "apps.kruise.io/v1alpha1", kind: "DaemonSet", metadata: { name: "r" } },
+      ],
+    },
+  ],
+  [
     "the chart's name in another namespace, and of another kind",
     {
       fullnameOverride: "r",
@@ -123,7 +134,11 @@ const release: readonly Right[] = [
         { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "r", namespace: "other" } },
         { apiVersion: "v1", kind: "Service", metadata: { name: "r" } },
         { apiVersion: "v1", kind: "Secret", metadata: { name: "juicefs-secret" } },
-        { apiVersion: "a/v1", kind: "ValidatingAdmissionPolicy", metadata: { name: "r.default.guard" } },
+        {
+          apiVersion: "admissionregistration.k8s.io/v1",
+          kind: "ValidatingAdmissionPolicy",
+          metadata: { name: "r.default.guard" },
+        },
       ],
     },
   ],
