@@ -14,6 +14,7 @@ const byHand: Record<string, unknown> = {
   // Not above the limit.
   "resources.requests.nvidia.com/gpu": 0,
   // Root, escalation and non-root: only left out may they be something else.
+  "podSecurityContext.runAsNonRoot": undefined,
   "securityContext.runAsUser": undefined,
   "securityContext.runAsNonRoot": undefined,
   "securityContext.allowPrivilegeEscalation": undefined,
