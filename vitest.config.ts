@@ -7,8 +7,12 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // Most of a test's time is a Helm or another command of its own; vitest would leave one core idle.
     maxWorkers: availableParallelism(),
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Tests of one file that run side by side share a process of Helm (test/lib/lists), the more the better.
+    maxConcurrency: 10_000,
+    // A bound for what hangs: how long anything takes depends on the machine.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    slowTestThreshold: 30_000,
     globalSetup: "test/lib/unpack-helm.ts",
   },
 });

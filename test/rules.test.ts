@@ -2,29 +2,66 @@
 import { describe, expect, test } from "vitest";
 import { settingPaths } from "../scripts/generate/keys.ts";
 import { sourceSchema, writtenDefaults } from "../scripts/generate/source.ts";
-import { template } from "../scripts/lib/helm.ts";
-import { type KubernetesObject, parseManifests } from "../scripts/lib/manifests.ts";
-import { chartRefusal } from "../scripts/lib/refusal.ts";
-import { refusedConventions } from "./bad-values/conventions.ts";
-import { refusedPools } from "./bad-values/pools.ts";
-import { type Refused, refused } from "./bad-values/rules.ts";
+import type { KubernetesObject } from "../scripts/lib/manifests.ts";
+import { everyRefused } from "./bad-values/all.ts";
+import { hostile } from "./bad-values/hostile.ts";
+import { refusedWithoutSchema } from "./bad-values/paths.ts";
 import { changed, everything } from "./lib/change.ts";
-import { chart, engines, refusal, render } from "./lib/chart.ts";
+import { engines } from "./lib/chart.ts";
+import { sideBySide } from "./lib/lists/loaders.ts";
+import { refusal, render } from "./lib/lists/renders.ts";
 
-const everyRefused: readonly Refused[] = [...refused, ...refusedPools, ...refusedConventions];
-
-describe.each(engines)("$name refuses", (engine) => {
+describe.each(engines)("$name refuses", sideBySide, (engine) => {
   test.each(everyRefused)("%s", async (_what, values, message, release) => {
-    expect(chartRefusal(await refusal(engine, { values, release }))).toEqual([message].flat());
+    expect(await refusal(engine, { values, release })).toEqual([message].flat());
   });
 
   test("several mistakes at once", async () => {
     const values = { image: { tag: "" }, podLabels: { app: "x" }, mountOptions: ["cache-size=1"] };
-    expect(chartRefusal(await refusal(engine, { values }))).toHaveLength(3);
+    expect(await refusal(engine, { values })).toHaveLength(3);
   });
 
   test("a secret option without showing its value", async () => {
-    expect(await refusal(engine, { values: { mountOptions: ["token=SECRET"] } })).not.toContain("SECRET");
+    const said = await refusal(engine, { values: { mountOptions: ["token=SECRET"] } });
+    expect(said.join()).not.toContain("SECRET");
+  });
+});
+
+describe.each(engines)("$name, with the schema skipped, refuses", sideBySide, (engine) => {
+  const refused = (values: unknown, release?: string) =>
+    refusal(engine, { values, release, isSchemaSkipped: true });
+
+  // With the schema the same rules say the same, unless it refuses them first (schema.test.ts).
+  test.each(hostile)("%s", async (_what, values, message) => {
+    const said = await refused(values, "r");
+    expect(said.toSorted()).toEqual([message].flat().toSorted());
+    expect(said.join()).not.toContain("=S");
+  });
+
+  test.each(refusedWithoutSchema)("%s too", async (_what, values, message) => {
+    expect(await refused(values)).toEqual([message].flat());
+  });
+
+  test("pools that are called like the members of another", async () => {
+    expect((await refused({ pools: { "default.draining": {} } }))[0]).toMatch(
+      /^pools\.default\.draining: that is no name for a pool/,
+    );
+  });
+
+  // A problem is one line of JSON: no key adds a line of its own, and none makes another's disappear.
+  test.each([
+    "a: b\n- code: forged",
+    'a"},{"code":"null","path":["x"],"params":{}',
+    "a\n\nb",
+    "a}}{{ fail }}",
+  ])("the pool %j once, and what is wrong beside it", async (name) => {
+    const said = await refused({ pools: { [name]: {} }, podLabels: { app: "x" } });
+    const shown = name.replaceAll("\n", " ");
+    expect(said.filter((line) => line.includes("no name for a pool"))).toEqual([
+      expect.stringContaining(`pools.${shown}: that is no name`),
+    ]);
+    expect(said.filter((line) => line.startsWith("podLabels: app is set by the chart"))).toHaveLength(1);
+    expect(said.filter((line) => /^(x|forged)/.test(line))).toEqual([]);
   });
 });
 
@@ -42,9 +79,9 @@ const withNulls = (nulls: readonly string[]): Record<string, unknown> => {
   return values;
 };
 
-describe.each(engines)("$name", (engine) => {
+describe.each(engines)("$name", sideBySide, (engine) => {
   test.each(levels)("refuses a null that would delete %s and its like, by name", async (...nulls) => {
-    expect(chartRefusal(await refusal(engine, { values: withNulls(nulls) }))).toEqual(
+    expect(await refusal(engine, { values: withNulls(nulls) })).toEqual(
       nulls.map(
         (path) =>
           `${path} is null, which would delete it: leave it out to get the default, or write an empty value`,
@@ -104,45 +141,13 @@ const accepted: [what: string, values: unknown][] = [
   ],
 ];
 
-describe.each(engines)("$name takes", (engine) => {
+describe.each(engines)("$name takes", sideBySide, (engine) => {
   test.each(accepted)("%s", async (_what, values) => {
     expect((await render(engine, { values })).length).toBeGreaterThan(0);
   });
 });
 
-describe.each(engines)("$name, with the schema skipped,", (engine) => {
-  const args = ["--skip-schema-validation"];
-  const refused = async (values: unknown) => chartRefusal(await refusal(engine, { values, args }));
-
-  test.each(refusedConventions)("refuses %s too", async (_what, values, message) => {
-    expect(await refused(values)).toEqual([message].flat());
-  });
-
-  test("refuses pools that are called like the members of another", async () => {
-    expect((await refused({ pools: { "default.draining": {} } }))?.[0]).toMatch(
-      /^pools\.default\.draining: that is no name for a pool/,
-    );
-  });
-
-  // A problem is one line of JSON: no key adds a line of its own, and none makes another's disappear.
-  test.each([
-    "a: b\n- code: forged",
-    'a"},{"code":"null","path":["x"],"params":{}',
-    "a\n\nb",
-    "a}}{{ fail }}",
-  ])("names the pool %j once, and what is wrong beside it", async (name) => {
-    const said = await refused({ pools: { [name]: {} }, podLabels: { app: "x" } });
-    const shown = name.replaceAll("\n", " ");
-    expect(said?.filter((line) => line.includes("no name for a pool"))).toEqual([
-      expect.stringContaining(`pools.${shown}: that is no name`),
-    ]);
-    expect(said?.filter((line) => line.startsWith("podLabels: app is set by the chart"))).toHaveLength(1);
-    expect(said?.filter((line) => /^(x|forged)/.test(line))).toEqual([]);
-  });
-});
-
-describe.each(engines)("no text breaks out of its place when the schema is skipped ($name)", (engine) => {
-  const expected = render(engine, { values: everything });
+describe.each(engines)("no text breaks out when the schema is skipped ($name)", sideBySide, (engine) => {
   // With a name and one =, it is a mount option too.
   const evil = 'a=: {b}\n- c\nd: "e';
   test.each([
@@ -182,16 +187,13 @@ describe.each(engines)("no text breaks out of its place when the schema is skipp
     "securityContext.seLinuxOptions.type",
     "podSecurityContext.seccompProfile.localhostProfile",
   ])("%s", async (path) => {
-    const result = await template(engine, {
-      chart,
-      values: changed(path, evil),
-      args: ["--skip-schema-validation"],
-    });
-    if (!result.ok) throw new Error(result.message);
+    const [before, objects] = await Promise.all([
+      render(engine, { values: everything }),
+      render(engine, { values: changed(path, evil), isSchemaSkipped: true }),
+    ]);
     const shape = (objects: KubernetesObject[]) =>
       objects.map((object) => [object.kind, ...Object.keys(object)]).sort();
-    const objects = parseManifests(result.stdout);
-    expect(shape(objects)).toEqual(shape(await expected));
+    expect(shape(objects)).toEqual(shape(before));
     expect(JSON.stringify(objects)).toContain(JSON.stringify(evil).slice(1, -1));
   });
 });

@@ -6,19 +6,26 @@ import { retiredSettings } from "../schema/settings/retired.ts";
 import { isRe2 } from "../scripts/generate/checks.ts";
 import { type JsonSchema, resolve, walk } from "../scripts/lib/json-schema.ts";
 import { inProject } from "../scripts/lib/root.ts";
-import { kubernetesMistakes } from "./bad-values/kubernetes.ts";
-import { furtherMistakes, mistakes } from "./bad-values/mistakes.ts";
-import { furtherPathMistakes, pathMistakes } from "./bad-values/paths.ts";
+import { everyMistake, everyRefused } from "./bad-values/all.ts";
+import { hostile } from "./bad-values/hostile.ts";
 import { changed, everything, places } from "./lib/change.ts";
-import { engines, refusal } from "./lib/chart.ts";
+import { engines } from "./lib/chart.ts";
+import { complete } from "./lib/lists/coalesce.ts";
+import { sideBySide } from "./lib/lists/loaders.ts";
+import { verdict } from "./lib/lists/verdicts.ts";
 import { schemaErrors, shippedSchema, textOf } from "./lib/shipped-schema.ts";
+import { rightValues } from "./right-values/all.ts";
 
-const inEveryEngine = [...mistakes, ...pathMistakes];
-const everywhere = [...inEveryEngine, ...furtherMistakes, ...furtherPathMistakes, ...kubernetesMistakes];
-const inPools = everywhere
+/** Values that no schema, or not the schema alone, refuses. */
+const unlikeMistakes: readonly [what: string, values: unknown][] = [
+  ...rightValues,
+  ...everyRefused,
+  ...hostile,
+].map(([what, values]) => [what, values]);
+const inPools = everyMistake
   .filter(([path]) => (path.split(".")[0] ?? "") in { ...memberSettings, ...retiredSettings })
   .map(([path, value]) => [`pools.gpu.${path}`, value] as const);
-const allMistakes = [...everywhere, ...inPools];
+const allMistakes = [...everyMistake, ...inPools];
 const title = (value: unknown) => (value === undefined ? "nothing" : JSON.stringify(value).slice(0, 40));
 
 /** The key that a message about `path` must name: `cache.dirs` for `cache.dirs.0`. */
@@ -48,27 +55,34 @@ test("it accepts values that set everything, and those set every key that it kno
   expect(known.filter(({ property }) => !set.has(property)).map(({ path }) => path)).toEqual([]);
 });
 
+const mistakeRows = allMistakes.map(([path, value]) => [path, title(value), value] as const);
+
 describe("a mistake is refused with a message that names the key", () => {
-  test.each(allMistakes.map(([path, value]) => [path, title(value), value] as const))(
-    "%s: %s",
-    (path, _title, value) => {
-      const errors = schemaErrors(changed(path, value));
-      expect(errors).not.toEqual([]);
-      expect(errors.map(textOf).join("\n")).toContain(keyOf(path));
-    },
-  );
+  test.each(mistakeRows)("%s: %s", (path, _title, value) => {
+    const errors = schemaErrors(changed(path, value));
+    expect(errors).not.toEqual([]);
+    expect(errors.map(textOf).join("\n")).toContain(keyOf(path));
+  });
 });
 
-describe.each(engines)("$name refuses it too, with a message that names the key", (engine) => {
-  test.each(inEveryEngine.map(([path, value]) => [path, title(value), value] as const))(
-    "%s: %s",
-    async (path, _title, value) => {
-      const message = await refusal(engine, { values: changed(path, value) });
-      expect(message).toContain("values don't meet the specifications of the schema(s)");
-      // Helm 4 names a place by a JSON pointer, with ~1 for a slash in a key.
+describe.each(engines)("$name refuses it too, with a message that names the key", sideBySide, (engine) => {
+  test.each(mistakeRows)("%s: %s", async (path, _title, value) => {
+    const message = (await verdict(engine, changed(path, value))).join("\n");
+    // Helm 4 names a place by a JSON pointer, with ~1 for a slash in a key; of a key's own name it says no place at all,
+    // and Helm 3 none of anything where there is a control character.
+    if (!/^- at '': invalid propertyName|^yaml: control characters/.test(message))
       expect(message.replaceAll("~1", "/")).toContain(keyOf(path));
-    },
-  );
+    expect(message).not.toBe("");
+  });
+});
+
+describe.each(engines)("$name takes what ajv takes, and nothing else", sideBySide, (engine) => {
+  test.each(unlikeMistakes)("%s", async (_what, values) => {
+    const lines = await verdict(engine, values);
+    expect(lines.length > 0).toBe(schemaErrors(complete(values)).length > 0);
+    // What may be secret is not shown.
+    expect(lines.join("\n")).not.toMatch(/=S|SECRET/);
+  });
 });
 
 /** Maps whose keys are the user's own. */

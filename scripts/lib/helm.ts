@@ -38,11 +38,18 @@ export function template(engine: Engine, options: RenderOptions): Promise<HelmRe
     args = [],
   } = options;
   const fileArguments = [...files, ...(values === undefined ? [] : ["-"])].flatMap((file) => ["-f", file]);
-  const input = values === undefined ? undefined : JSON.stringify(values);
+  const input = values === undefined ? undefined : textOf(values);
   return helm(engine, ["template", release, chart, "--namespace", namespace, ...fileArguments, ...args], {
     input,
   });
 }
+
+/** JSON that YAML reads alike: unlike JSON it takes no control character as it is. */
+const textOf = (values: unknown) =>
+  JSON.stringify(values).replace(
+    /[\u007f-\u009f]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 
 /** Any Helm command, at most one a core at once. `env` is added to an environment that points nowhere. */
 export function helm(

@@ -5,13 +5,10 @@ import { template } from "../../scripts/lib/helm.ts";
 import { parseManifests } from "../../scripts/lib/manifests.ts";
 import { chartRefusal } from "../../scripts/lib/refusal.ts";
 import { inProject } from "../../scripts/lib/root.ts";
-import { refusedConventions } from "../bad-values/conventions.ts";
+import { everyRefused } from "../bad-values/all.ts";
 import { hostile } from "../bad-values/hostile.ts";
-import { refusedMemory } from "../bad-values/memory.ts";
 import { mistakes } from "../bad-values/mistakes.ts";
-import { pathMistakes, refusedPaths } from "../bad-values/paths.ts";
-import { refusedPools } from "../bad-values/pools.ts";
-import { refused } from "../bad-values/rules.ts";
+import { pathMistakes } from "../bad-values/paths.ts";
 import { changed } from "../lib/change.ts";
 import { chart, render } from "../lib/chart.ts";
 import { argoReleases, fluxReleases } from "../lib/gitops/releases.ts";
@@ -48,9 +45,7 @@ export const cases: Record<string, readonly Case[]> = {
     ask: (engine) => render(engine, { values }),
   })),
   "refused by the chart": [
-    ...[...refused, ...refusedPaths, ...refusedMemory, ...refusedPools, ...refusedConventions].map(
-      ([name, values, , release]) => refusalOf(name, values, release, []),
-    ),
+    ...everyRefused.map(([name, values, , release]) => refusalOf(name, values, release, [])),
     ...hostile.map(([name, values]) => refusalOf(name, values, "r", ["--skip-schema-validation"])),
   ],
   // Their words differ from one Helm to the other.

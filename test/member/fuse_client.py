@@ -30,6 +30,8 @@ def main() -> None:
         sys.exit(f"mount: {os.strerror(ctypes.get_errno())}")
 
     def close() -> None:
+        # Once: a signal may come while the session is being closed.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         with open(mount_point + b".closed", "a") as closed:
             closed.write(f"{os.getpid()}\n")
         sys.exit(0)

@@ -1,0 +1,25 @@
+// The chart's defaults below a user's values, as Helm puts them together; lists.test.ts holds it against Helm.
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { inProject } from "../../../scripts/lib/root.ts";
+
+type Values = Record<string, unknown>;
+
+const defaults: Values = parse(readFileSync(inProject("chart/values.yaml"), "utf8"));
+
+/** What templates see as `.Values` when a user says `values`. */
+export const complete = (values: unknown): Values => coalesced(defaults, values as Values);
+
+/** Maps key by key; a null takes a default away, and stays where there is none (CoalesceTables in Helm's source). */
+function coalesced(standard: Values, own: Values): Values {
+  const found: Values = { ...standard, ...own };
+  for (const [key, below] of Object.entries(standard)) {
+    const value = found[key];
+    if (value === null) delete found[key];
+    else if (isMap(value) && isMap(below)) found[key] = coalesced(below, value);
+  }
+  return found;
+}
+
+const isMap = (value: unknown): value is Values =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,0 +1,58 @@
+// What a change of one key does to the members' pods, beside what it should do.
+import { isDeepStrictEqual } from "node:util";
+import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
+import { parse } from "yaml";
+import type { Engine } from "../../scripts/lib/engines.ts";
+import { engines } from "./chart.ts";
+import { daemonSetTexts } from "./lists/renders.ts";
+import { keys, pairAt } from "./pairs.ts";
+import type { Path, Values } from "./paths.ts";
+import { reaches, setsOf } from "./reach.ts";
+
+/** Whose pods change without being reached, or the other way round; nothing when all is as it should be. */
+export async function surprise(key: Path, base: Values): Promise<string | undefined> {
+  const { before, after } = pairAt(base, key);
+  // Each Helm has half of the keys: what it renders differs nowhere (scenarios.test.ts, lists.test.ts).
+  const engine = engines[keys.indexOf(key) % engines.length] as Engine;
+  const [old, now] = await Promise.all([podsOf(engine, before), podsOf(engine, after)]).catch(
+    ({ message }) => {
+      throw new Error(`${key.join(".")}: ${message}`);
+    },
+  );
+  const changed = [...old.keys(), ...now.keys()].filter(
+    (label) => !isDeepStrictEqual(old.get(label), now.get(label)),
+  );
+  const reached = [...setsOf(before), ...setsOf(after)]
+    .filter((set) => reaches(key, set, before))
+    .map(({ pool, role }) => (role ? `${pool}.${role}` : pool));
+  const [does, should] = [changed, reached].map(
+    (labels) => [...new Set(labels)].sort().join(", ") || "nobody",
+  );
+  if (does === should) return undefined;
+  return `${key.join(".")} changes the pods of ${does}, and should of ${should}`;
+}
+
+/** Pod templates by the node label's value of their set. */
+type Pods = ReadonlyMap<string, unknown>;
+
+const rendered = new WeakMap<Values, Map<Engine, Promise<Pods>>>();
+const parsed = new Map<string, readonly [string, unknown]>();
+
+/** Renders the same values once with each Helm, and parses the same text once. */
+function podsOf(engine: Engine, values: Values): Promise<Pods> {
+  const byEngine = rendered.get(values) ?? new Map<Engine, Promise<Pods>>();
+  rendered.set(values, byEngine);
+  const found =
+    byEngine.get(engine) ?? daemonSetTexts(engine, { values }).then((texts) => new Map(texts.map(podOf)));
+  byEngine.set(engine, found);
+  return found;
+}
+
+function podOf(text: string): readonly [string, unknown] {
+  const found = parsed.get(text);
+  if (found) return found;
+  const pod = (parse(text) as IDaemonSet).spec?.template;
+  const made = [pod?.metadata?.labels?.["cache-group.juicefs.io/pool"] ?? "", pod] as const;
+  parsed.set(text, made);
+  return made;
+}
