@@ -2,7 +2,9 @@
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { describe, expect, test } from "vitest";
 import type { Engine } from "../scripts/lib/engines.ts";
-import { engines, render } from "./lib/chart.ts";
+import { engines } from "./lib/chart.ts";
+import { sideBySide } from "./lib/lists/loaders.ts";
+import { render } from "./lib/lists/renders.ts";
 
 /** The pods of each set of members, by the value of its nodes' label. */
 async function pods(engine: Engine, values: unknown) {
@@ -23,7 +25,7 @@ const prepare = {
 };
 const extraVolumes = [{ name: "data", hostPath: { path: "/data" } }];
 
-describe.each(engines)("$name", (engine) => {
+describe.each(engines)("$name", sideBySide, (engine) => {
   test("init containers are rendered as they are written, in their order, for members that drain too", async () => {
     const other = { name: "check", image: "tools:2" };
     const initContainers = [prepare, other];

@@ -6,7 +6,7 @@ import { embeddedVersions } from "../scripts/lib/engines.ts";
 import { inProject } from "../scripts/lib/root.ts";
 import { builds } from "./engines/built.ts";
 import { cases } from "./engines/cases.ts";
-import { engines, render } from "./lib/chart.ts";
+import { engines, renderAlone } from "./lib/chart.ts";
 
 const read = (path: string) => readFileSync(inProject(path), "utf8");
 const codes = readdirSync(inProject("chart/files"))
@@ -54,6 +54,8 @@ test.each(["docs/gitops.md", "docs/gitops.zh-CN.md"])(
 
 test.each(engines)("README.md shows values of a pool that the chart takes ($name)", async (engine) => {
   const [, values = ""] = /^```yaml\n(.*?)^```$/ms.exec(read("README.md")) ?? [];
-  const sets = (await render(engine, { values: parse(values) })).filter(({ kind }) => kind === "DaemonSet");
+  const sets = (await renderAlone(engine, { values: parse(values) })).filter(
+    ({ kind }) => kind === "DaemonSet",
+  );
   expect(sets.map(({ metadata }) => metadata?.name)).toContain("juicefs-cache-group-gpu.draining");
 });

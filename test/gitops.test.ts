@@ -5,7 +5,7 @@ import { parse, parseAllDocuments } from "yaml";
 import type { Engine } from "../scripts/lib/engines.ts";
 import { parseManifests } from "../scripts/lib/manifests.ts";
 import { inProject } from "../scripts/lib/root.ts";
-import { engines, render } from "./lib/chart.ts";
+import { engines, renderAlone } from "./lib/chart.ts";
 import type { Application } from "./lib/gitops/argocd.ts";
 import { argoRelease, argoReleases, fluxReleases, type Release } from "./lib/gitops/releases.ts";
 import { renderText } from "./lib/gitops/render.ts";
@@ -35,7 +35,7 @@ describe.each(releases.map((release) => [release.title, release] as const))("%s"
 
     test("renders what plain `helm template -f` does, whatever is told of the cluster", async () => {
       const { name, namespace, values } = release;
-      const plain = await render(engine, { release: name, namespace, values });
+      const plain = await renderAlone(engine, { release: name, namespace, values });
       expect(plain.length).toBeGreaterThan(2);
       for (const told of [cluster, { kubeVersion: "1.28.0", apiVersions: [] }])
         expect(parseManifests(await renderText(engine, release.commandLine(told)))).toEqual(plain);

@@ -1,6 +1,6 @@
 // The guard's expressions on objects that join and objects that do not, without an API server: test/e2e/guard.e2e.ts asks one.
 import { beforeAll, describe, expect, test } from "vitest";
-import { engines, render } from "./lib/chart.ts";
+import { engines, renderAlone } from "./lib/chart.ts";
 import { type Case, casesOf } from "./lib/guard/cases.ts";
 import { judge } from "./lib/guard/model.ts";
 import { optionsOf, storageClass } from "./lib/guard/objects.ts";
@@ -17,7 +17,7 @@ beforeAll(async () => {
   const [engine] = engines;
   if (!engine) throw new Error("no Helm");
   const values = { cacheGroup: group, guard: { enabled: true } };
-  const objects = await render(engine, { values, args: ["--kube-version", "1.30.0"] });
+  const objects = await renderAlone(engine, { values, args: ["--kube-version", "1.30.0"] });
   const policies = objects.filter(({ kind }) => kind === "ValidatingAdmissionPolicy");
   [policy, uncached] = policies.sort(
     (a, b) => a.metadata.name.length - b.metadata.name.length,

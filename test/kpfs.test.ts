@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { inProject } from "../scripts/lib/root.ts";
 import { differences, neverDifferent } from "./kpfs/differences.ts";
-import { engines, render } from "./lib/chart.ts";
+import { engines, renderAlone } from "./lib/chart.ts";
 import { differingFields } from "./lib/compare.ts";
 
 const page = ["daemonset", "storageclass"].map((name) =>
@@ -17,7 +17,7 @@ const page = ["daemonset", "storageclass"].map((name) =>
 const values = inProject("examples/kpfs.yaml");
 
 test.each(engines)("the fields that differ from the page are the listed ones ($name)", async (engine) => {
-  const objects = await render(engine, { files: [values] });
+  const objects = await renderAlone(engine, { files: [values] });
   const found = page.flatMap((theirs) => {
     const ours = objects.find(({ kind }) => kind === theirs.kind);
     return differingFields(theirs, ours, theirs.kind);
@@ -43,7 +43,7 @@ test.each([
 });
 
 test.each(engines)("the members' mount options are the page's and no-update ($name)", async (engine) => {
-  const objects = await render(engine, { files: [values] });
+  const objects = await renderAlone(engine, { files: [values] });
   const script: string[] = page[0].spec.template.spec.containers[0].command;
   const theirs = (script.at(-1) ?? "").split(" ").flatMap((word) => /^--(.*)/.exec(word)?.[1] ?? []);
   const set = objects.find(({ kind }) => kind === "DaemonSet") as unknown as (typeof page)[0];

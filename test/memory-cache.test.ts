@@ -1,10 +1,9 @@
 // Caches in memory: below /dev/shm, where what is cached counts against the container's memory.
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { describe, expect, test } from "vitest";
-import { chartWarnings } from "../scripts/lib/merged-values.ts";
-import { chartRefusal } from "../scripts/lib/refusal.ts";
-import { refusedMemory } from "./bad-values/memory.ts";
-import { chart, engines, refusal, render } from "./lib/chart.ts";
+import { engines } from "./lib/chart.ts";
+import { sideBySide } from "./lib/lists/loaders.ts";
+import { render, warnings as warningsOf } from "./lib/lists/renders.ts";
 
 const inMemory = (size: unknown, memory: object, more: object = {}) => ({
   cache: { dirs: ["/dev/shm/jfs"], size, requireMount: true },
@@ -12,7 +11,7 @@ const inMemory = (size: unknown, memory: object, more: object = {}) => ({
   ...more,
 });
 
-describe.each(engines)("$name", (engine) => {
+describe.each(engines)("$name", sideBySide, (engine) => {
   test("mounts the directory itself, and nothing of what is around it", async () => {
     const dirs = ["/dev/shm/jfs", "/dev/shm/a/b", "/data/disk0"];
     const objects = await render(engine, { values: { cache: { dirs } } });
@@ -28,16 +27,12 @@ describe.each(engines)("$name", (engine) => {
     ]);
   });
 
-  test.each(refusedMemory)("refuses %s", async (_what, values, message) => {
-    expect(chartRefusal(await refusal(engine, { values }))).toEqual([message].flat());
-  });
-
   const quiet = {
     priorityClassName: "system-node-critical",
     storageClasses: { "juicefs-sc": { cache: { size: 0 } } },
   };
   const warnings = async (values: object) =>
-    (await chartWarnings(engine, { chart, values: { ...quiet, ...values } })).filter((text) =>
+    (await warningsOf(engine, { values: { ...quiet, ...values } })).filter((text) =>
       text.includes("resources.requests.memory"),
     );
 

@@ -4,7 +4,9 @@ import { describe, expect, test } from "vitest";
 import type { Engine } from "../scripts/lib/engines.ts";
 import type { KubernetesObject } from "../scripts/lib/manifests.ts";
 import { everything } from "./lib/change.ts";
-import { engines, render } from "./lib/chart.ts";
+import { engines } from "./lib/chart.ts";
+import { sideBySide } from "./lib/lists/loaders.ts";
+import { render } from "./lib/lists/renders.ts";
 
 const common = {
   commonLabels: { "app.kubernetes.io/part-of": "platform" },
@@ -19,7 +21,7 @@ const podsOf = (objects: readonly KubernetesObject[]) =>
 const ofEveryKind = (engine: Engine, more: Record<string, unknown> = {}) =>
   render(engine, { values: { ...everything, extraObjects: [], ...more } });
 
-describe.each(engines)("$name", (engine) => {
+describe.each(engines)("$name", sideBySide, (engine) => {
   test("every object of the chart carries the common labels and annotations, and no pod and no selector", async () => {
     const objects = await ofEveryKind(engine, common);
     expect(new Set(objects.map(({ kind }) => kind)).size).toBe(9);

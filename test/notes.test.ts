@@ -1,36 +1,15 @@
-// What `helm install` says at its end. Helm 3 shows notes only with a cluster, so the test renders them as a value.
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, test } from "vitest";
-import { parse } from "yaml";
+// What `helm install` says at its end.
+import { describe, expect, test } from "vitest";
 import type { Engine } from "../scripts/lib/engines.ts";
-import { template } from "../scripts/lib/helm.ts";
-import { chartCopy, engines } from "./lib/chart.ts";
+import { engines } from "./lib/chart.ts";
+import { sideBySide } from "./lib/lists/loaders.ts";
+import { notes } from "./lib/lists/renders.ts";
 
-const chart = chartCopy("0.0.0");
-const notes = join(chart, "templates/NOTES.txt");
-const text = readFileSync(notes, "utf8");
-rmSync(notes);
-writeFileSync(
-  join(chart, "templates/notes.yaml"),
-  `{{- define "notes" -}}\n${text}{{- end -}}\nnotes: {{ include "notes" . | toJson }}\n`,
-);
+const notesOf = (engine: Engine, values: unknown) =>
+  notes(engine, { values, release: "a", namespace: "cache" });
 
-async function notesOf(engine: Engine, values: unknown, release = "a"): Promise<string> {
-  const result = await template(engine, {
-    chart,
-    values,
-    release,
-    namespace: "cache",
-    args: ["--show-only", "templates/notes.yaml"],
-  });
-  if (!result.ok) throw new Error(result.message);
-  return parse(result.stdout).notes;
-}
-
-test.each(engines)(
-  "they say where members run, what is mounted, and what to do next ($name)",
-  async (engine) => {
+describe.each(engines)("$name", sideBySide, (engine) => {
+  test("they say where members run, what is mounted, and what to do next", async () => {
     expect(await notesOf(engine, { cache: { size: "7Ti" }, mountOptions: ["subdir=/$(A)"] })).toBe(`\
 Members run on nodes that you label; on none until then:
   kubectl label node NODE cache-group.juicefs.io/jfscache=default
@@ -60,20 +39,17 @@ They start once the Secret juicefs-secret is in namespace cache, with the keys n
 See them come up, and why one does not:
   kubectl -n cache get pods -l cache-group.juicefs.io/release=a-juicefs-cache-group -L cache-group.juicefs.io/pool -o wide
   kubectl -n cache describe pods -l cache-group.juicefs.io/release=a-juicefs-cache-group`);
-  },
-);
+  });
 
-test.each(engines)("their first line says on which nodes ($name)", async (engine) => {
-  const first = async (nodes: unknown) => (await notesOf(engine, { nodes })).split("\n")[0];
-  expect(await first({ all: true })).toBe(
-    "Members run on every node, also on those that join the cluster later.",
-  );
-  expect(await first({ selector: { a: "b", c: "d" } })).toBe("Members run on nodes labelled a=b,c=d.");
-});
+  test("their first line says on which nodes", async () => {
+    const first = async (nodes: unknown) => (await notesOf(engine, { nodes })).split("\n")[0];
+    expect(await first({ all: true })).toBe(
+      "Members run on every node, also on those that join the cluster later.",
+    );
+    expect(await first({ selector: { a: "b", c: "d" } })).toBe("Members run on nodes labelled a=b,c=d.");
+  });
 
-test.each(engines)(
-  "they name each pool's label, those of draining and joining, and its options ($name)",
-  async (engine) => {
+  test("they name each pool's label, those of draining and joining, and its options", async () => {
     const gpu = {
       cache: { dirs: ["/data/disk0"] },
       weight: 2,
@@ -104,29 +80,28 @@ Mount options of the members of pool gpu:
   group-weight=2
 
 Mount options of the clients`);
-  },
-);
+  });
 
-test.each(engines)(
-  "they leave out classes that are off and a Secret that is created ($name)",
-  async (engine) => {
+  test("they leave out classes that are off and a Secret that is created", async () => {
     const off = { storageClasses: { "juicefs-sc": { enabled: false } } };
     const secret = { create: true, data: { name: "v", token: "SECRET" } };
     const found = await notesOf(engine, { ...off, secret });
     expect(found).not.toMatch(/StorageClass|They start once|SECRET/);
     expect(found).toContain("pod-security");
-  },
-);
+  });
 
-test.each(engines)("they show what is mounted by each client ($name)", async (engine) => {
-  const values = {
-    priorityClassName: "system-node-critical",
-    cache: { requireMount: true },
-    storageClasses: { "juicefs-sc": { enabled: false }, fast: { cache: { dirs: ["/data/c"], size: "1Gi" } } },
-    persistentVolumes: { images: { subdir: "/images", cache: { size: 0 } } },
-  };
-  const found = await notesOf(engine, values);
-  expect(found).toContain(`Mount options of the clients of PersistentVolume images:
+  test("they show what is mounted by each client", async () => {
+    const values = {
+      priorityClassName: "system-node-critical",
+      cache: { requireMount: true },
+      storageClasses: {
+        "juicefs-sc": { enabled: false },
+        fast: { cache: { dirs: ["/data/c"], size: "1Gi" } },
+      },
+      persistentVolumes: { images: { subdir: "/images", cache: { size: 0 } } },
+    };
+    const found = await notesOf(engine, values);
+    expect(found).toContain(`Mount options of the clients of PersistentVolume images:
   subdir=/images
   cache-size=0
   cache-group=jfscache
@@ -138,36 +113,36 @@ Mount options of the clients of StorageClass fast:
   cache-group=jfscache
   no-sharing
 `);
-  expect(found).not.toContain("Worth a second look");
-});
+    expect(found).not.toContain("Worth a second look");
+  });
 
-test.each(engines)("they name a directory that clients and members share ($name)", async (engine) => {
-  const shared = async (dirs: readonly string[], size: unknown = "1Gi") => {
-    const values = {
-      cache: { requireMount: true, dirs: ["/data/disk0", "/data/disk1/members"] },
-      pools: { gpu: { cache: { dirs: ["/var/jfsCache"] } }, hdd: {} },
-      storageClasses: { "juicefs-sc": { cache: { dirs, size } } },
+  test("they name a directory that clients and members share", async () => {
+    const shared = async (dirs: readonly string[], size: unknown = "1Gi") => {
+      const values = {
+        cache: { requireMount: true, dirs: ["/data/disk0", "/data/disk1/members"] },
+        pools: { gpu: { cache: { dirs: ["/var/jfsCache"] } }, hdd: {} },
+        storageClasses: { "juicefs-sc": { cache: { dirs, size } } },
+      };
+      const lines = (await notesOf(engine, values))
+        .split("\n")
+        .filter((line) => line.includes("clients cache in"));
+      return lines.map((line) => /clients cache in .*?(?=: on a node)/.exec(line)?.[0]);
     };
-    const lines = (await notesOf(engine, values))
-      .split("\n")
-      .filter((line) => line.includes("clients cache in"));
-    return lines.map((line) => /clients cache in .*?(?=: on a node)/.exec(line)?.[0]);
-  };
-  const of = (dir: string, pools: string, members: string) =>
-    `clients cache in ${dir}, and members (${pools}) in ${members}`;
-  expect(await shared(["/data/disk0"])).toEqual([of("/data/disk0", "pools default, hdd", "/data/disk0")]);
-  expect(await shared(["/data/disk0/c"])).toEqual([of("/data/disk0/c", "pools default, hdd", "/data/disk0")]);
-  expect(await shared(["/data/disk1"])).toEqual([
-    of("/data/disk1", "pools default, hdd", "/data/disk1/members"),
-  ]);
-  expect(await shared([])).toEqual([of("/var/jfsCache", "pool gpu", "/var/jfsCache")]);
-  expect(await shared(["/data/disk00", "/data/disk1/clients"])).toEqual([]);
-  expect(await shared(["/data/disk0"], 0)).toEqual([]);
-});
+    const of = (dir: string, pools: string, members: string) =>
+      `clients cache in ${dir}, and members (${pools}) in ${members}`;
+    expect(await shared(["/data/disk0"])).toEqual([of("/data/disk0", "pools default, hdd", "/data/disk0")]);
+    expect(await shared(["/data/disk0/c"])).toEqual([
+      of("/data/disk0/c", "pools default, hdd", "/data/disk0"),
+    ]);
+    expect(await shared(["/data/disk1"])).toEqual([
+      of("/data/disk1", "pools default, hdd", "/data/disk1/members"),
+    ]);
+    expect(await shared([])).toEqual([of("/var/jfsCache", "pool gpu", "/var/jfsCache")]);
+    expect(await shared(["/data/disk00", "/data/disk1/clients"])).toEqual([]);
+    expect(await shared(["/data/disk0"], 0)).toEqual([]);
+  });
 
-test.each(engines)(
-  "they say when a client caches on the system disk, and how much ($name)",
-  async (engine) => {
+  test("they say when a client caches on the system disk, and how much", async () => {
     const told = async (client: unknown, kind: "storageClasses" | "persistentVolumes" = "storageClasses") => {
       const values = {
         cache: { requireMount: true, dirs: ["/var/jfsCache"] },
@@ -200,5 +175,5 @@ test.each(engines)(
       expect.stringContaining("without cache.size each client also caches"),
       shares,
     ]);
-  },
-);
+  });
+});

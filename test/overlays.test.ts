@@ -1,23 +1,11 @@
 // A later values file takes back what an earlier one added: a pool, a class, a volume, or one setting of a pool.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { chartRefusal } from "../scripts/lib/refusal.ts";
-import { engines, refusal, render } from "./lib/chart.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "overlays-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Values as files for `-f`, in that order. */
-function files(...layers: object[]): string[] {
-  const here = mkdtempSync(join(folder, "layers-"));
-  return layers.map((layer, place) => {
-    const path = join(here, `${place}.json`);
-    writeFileSync(path, JSON.stringify(layer));
-    return path;
-  });
-}
+import { engines, refusalAlone } from "./lib/chart.ts";
+import { layered, type Values } from "./lib/lists/coalesce.ts";
+import { sideBySide } from "./lib/lists/loaders.ts";
+import { refusal, render } from "./lib/lists/renders.ts";
+import { verdict } from "./lib/lists/verdicts.ts";
 
 const first = {
   cache: { dirs: ["/data/a"], size: "1Ti" },
@@ -41,7 +29,7 @@ const first = {
 const { hdd } = first.pools;
 
 /** What the second file says, and values that must render the same without a second file. */
-const rows: [what: string, second: object, same: object][] = [
+const rows: [what: string, second: Values, same: object][] = [
   ["a pool", { pools: { gpu: null } }, { ...first, pools: { hdd } }],
   ["a pool, by enabled", { pools: { gpu: { enabled: false } } }, { ...first, pools: { hdd } }],
   ["a pool whose enabled is null stays", { pools: { gpu: { enabled: null } } }, first],
@@ -85,9 +73,9 @@ const rows: [what: string, second: object, same: object][] = [
   ],
 ];
 
-describe.each(engines)("$name: a second file takes back", (engine) => {
+describe.each(engines)("$name: a second file takes back", sideBySide, (engine) => {
   test.each(rows)("%s", async (_what, second, same) => {
-    expect(await render(engine, { files: files(first, second) })).toEqual(
+    expect(await render(engine, { values: layered(first, second) })).toEqual(
       await render(engine, { values: same }),
     );
   });
@@ -95,30 +83,30 @@ describe.each(engines)("$name: a second file takes back", (engine) => {
   test("a pool, and nodes may be selected by labels of one's own again", async () => {
     const earlier = { pools: { gpu: {} } };
     const later = { pools: { gpu: null }, nodes: { selector: { a: "b" } } };
-    expect((await render(engine, { files: files(earlier, later) })).length).toBeGreaterThan(0);
+    expect((await render(engine, { values: layered(earlier, later) })).length).toBeGreaterThan(0);
   });
 
   test("a volume, and its claim is free for another", async () => {
     // Its claim is called like the volume, so an entry that only looks empty would still hold that name.
     const later = { persistentVolumes: { data: null, new: { claim: { name: "data" } } } };
-    const objects = await render(engine, { files: files({ persistentVolumes: { data: {} } }, later) });
+    const objects = await render(engine, { values: layered({ persistentVolumes: { data: {} } }, later) });
     expect(
       objects.filter(({ kind }) => kind === "PersistentVolume").map(({ metadata }) => metadata.name),
     ).toEqual(["new"]);
   });
 });
 
-describe.each(engines)("$name refuses a null", (engine) => {
+describe.each(engines)("$name refuses a null", sideBySide, (engine) => {
   test.each<[what: string, values: object, key: string]>([
     ["in a shape of Kubernetes", { pools: { gpu: { resources: { limits: null } } } }, "limits"],
     ["in a class", { storageClasses: { fast: { cache: null } } }, "cache"],
     ["in a list of a pool", { pools: { gpu: { mountOptions: [null] } } }, "mountOptions"],
   ])("%s", async (_what, values, key) => {
-    expect(await refusal(engine, { values })).toContain(key);
+    expect((await verdict(engine, values)).join()).toContain(key);
   });
 
   test("for all pools at once, by name", async () => {
-    expect(chartRefusal(await refusal(engine, { values: { pools: null } }))).toEqual([
+    expect(await refusal(engine, { values: { pools: null } })).toEqual([
       "pools is null, which would delete it: leave it out to get the default, or write an empty value",
     ]);
   });
@@ -126,7 +114,8 @@ describe.each(engines)("$name refuses a null", (engine) => {
   // Nobody wrote one: `helm upgrade --reuse-values` leaves out the defaults that the earlier chart did not have.
   test("in an upgrade with the way out of --reuse-values", async () => {
     const values = { guard: null, cache: { onDiskLoss: null }, settleSeconds: null };
-    const [said, ...more] = chartRefusal(await refusal(engine, { values, args: ["--is-upgrade"] })) ?? [];
+    const [said, ...more] =
+      chartRefusal(await refusalAlone(engine, { values, args: ["--is-upgrade"] })) ?? [];
     expect(more).toEqual([]);
     expect(said).toBe(
       "guard, settleSeconds, cache.onDiskLoss: not among the values. With --reuse-values the defaults of this chart are not there: upgrade with --reset-then-reuse-values; and leave out what you set to null, which deletes a default",

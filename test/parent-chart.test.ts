@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { Engine } from "../scripts/lib/engines.ts";
 import { chartWarnings } from "../scripts/lib/merged-values.ts";
 import { chartRefusal } from "../scripts/lib/refusal.ts";
-import { chart, engines, refusal, render } from "./lib/chart.ts";
+import { chart, engines, refusalAlone, renderAlone } from "./lib/chart.ts";
 
 const parents: string[] = [];
 afterAll(() => {
@@ -31,7 +31,7 @@ const parent = parentChart();
 /** Of each pool, where its image comes from and with which Secrets. `own` is what the parent says of this chart. */
 async function pulls(engine: Engine, global: unknown, own: unknown = {}) {
   const values = { global, "juicefs-cache-group": own };
-  const objects = await render(engine, { chart: parent, values });
+  const objects = await renderAlone(engine, { chart: parent, values });
   const sets = objects.filter(({ kind }) => kind === "DaemonSet") as unknown as IDaemonSet[];
   return Object.fromEntries(
     sets.map(({ spec }) => {
@@ -79,7 +79,7 @@ describe.each(engines)("$name", (engine) => {
 
   test("a registry that is none is refused by name", async () => {
     const values = { global: { imageRegistry: "https://mirror" } };
-    expect(await refusal(engine, { chart: parent, values })).toMatch(/imageRegistry/);
+    expect(await refusalAlone(engine, { chart: parent, values })).toMatch(/imageRegistry/);
   });
 
   test("it is said where the chart's own registry wins over another one", async () => {
@@ -103,17 +103,17 @@ describe.each(engines)("$name, by another name in the parent,", (engine) => {
     "refuses %s, of which Kubernetes takes no name, with the way out",
     async (alias) => {
       const aliased = parentChart(alias);
-      expect(chartRefusal(await refusal(engine, { chart: aliased, release: "r" }))).toEqual([
+      expect(chartRefusal(await refusalAlone(engine, { chart: aliased, release: "r" }))).toEqual([
         `nameOverride: r-${alias} is no name that Kubernetes takes, of which the chart's name or its alias may be a part: set one of lower-case letters, digits and '-'`,
       ]);
       const values = { [alias]: { nameOverride: "cache" } };
-      const objects = await render(engine, { chart: aliased, release: "r", values });
+      const objects = await renderAlone(engine, { chart: aliased, release: "r", values });
       expect(objects.map(({ metadata }) => metadata.name)).toContain("r-cache");
     },
   );
 
   test("takes one that is a name", async () => {
-    const objects = await render(engine, { chart: parentChart("zone-a"), release: "r" });
+    const objects = await renderAlone(engine, { chart: parentChart("zone-a"), release: "r" });
     expect(objects.map(({ metadata }) => metadata.name)).toContain("r-zone-a");
   });
 });

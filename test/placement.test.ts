@@ -2,7 +2,9 @@
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { describe, expect, test } from "vitest";
 import type { Engine } from "../scripts/lib/engines.ts";
-import { engines, render } from "./lib/chart.ts";
+import { engines } from "./lib/chart.ts";
+import { sideBySide } from "./lib/lists/loaders.ts";
+import { render } from "./lib/lists/renders.ts";
 
 const label = "cache-group.juicefs.io/jfscache";
 
@@ -20,7 +22,7 @@ async function bySet<T>(engine: Engine, values: unknown, of: (spec: IDaemonSet["
 const nodes = (engine: Engine, values: unknown) =>
   bySet(engine, values, (spec) => spec?.template.spec?.nodeSelector);
 
-describe.each(engines)("$name", (engine) => {
+describe.each(engines)("$name", sideBySide, (engine) => {
   test("a pool's own labels of nodes stand beside the group's, for those that drain or join too", async () => {
     const selector = { disk: "nvme", on: "true" };
     const image = { tag: "ee-5.1.2-b4a5d0e" };

@@ -2,9 +2,10 @@
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { describe, expect, test } from "vitest";
 import type { Engine } from "../scripts/lib/engines.ts";
-import { template } from "../scripts/lib/helm.ts";
 import { type KubernetesObject, nameOf } from "../scripts/lib/manifests.ts";
-import { chart, engines, render } from "./lib/chart.ts";
+import { engines } from "./lib/chart.ts";
+import { sideBySide } from "./lib/lists/loaders.ts";
+import { daemonSetTexts, render } from "./lib/lists/renders.ts";
 
 type Values = Record<string, unknown>;
 
@@ -19,16 +20,14 @@ const base: Values = {
 
 /** Each DaemonSet's manifest as Helm prints it, by its name. */
 async function texts(engine: Engine, values: Values): Promise<Map<string, string>> {
-  const result = await template(engine, { chart, values });
-  if (!result.ok) throw new Error(result.message);
-  const manifests = result.stdout.split(/^---\n/m).filter((text) => /^kind: DaemonSet$/m.test(text));
+  const manifests = await daemonSetTexts(engine, { values });
   return new Map(manifests.map((text) => [/^ {2}name: (.*)$/m.exec(text)?.[1] ?? "", text.trim()]));
 }
 
 const setsOf = (objects: readonly KubernetesObject[]) =>
   objects.filter(({ kind }) => kind === "DaemonSet").map((object) => object as unknown as IDaemonSet);
 
-describe.each(engines)("$name", (engine) => {
+describe.each(engines)("$name", sideBySide, (engine) => {
   test("a pool that is added, changed or removed leaves every other DaemonSet byte for byte", async () => {
     const [none, one, two, changed] = await Promise.all(
       [

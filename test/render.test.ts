@@ -16,7 +16,9 @@ import { helm } from "../scripts/lib/helm.ts";
 import type { KubernetesObject } from "../scripts/lib/manifests.ts";
 import { chartRefusal } from "../scripts/lib/refusal.ts";
 import { inProject } from "../scripts/lib/root.ts";
-import { chart, chartCopy, engines, refusal, render } from "./lib/chart.ts";
+import { chart, chartCopy, engines, refusalAlone, renderAlone } from "./lib/chart.ts";
+import { sideBySide } from "./lib/lists/loaders.ts";
+import { render } from "./lib/lists/renders.ts";
 import { programAnnotation } from "./lib/neutral.ts";
 
 const daemonSet = (objects: readonly KubernetesObject[]) =>
@@ -37,7 +39,7 @@ async function flagsOf(engine: Engine, values: unknown, flag: string): Promise<R
   );
 }
 
-describe.each(engines)("$name", (engine) => {
+describe.each(engines)("$name", sideBySide, (engine) => {
   test("nodes opt in by a label that has the group's name", async () => {
     const objects = await render(engine, { values: { cacheGroup: "zone-a" } });
     expect(pod(objects)?.nodeSelector).toEqual({ "cache-group.juicefs.io/zone-a": "default" });
@@ -53,7 +55,7 @@ describe.each(engines)("$name", (engine) => {
   });
 
   test("every object of a namespace goes into the release's", async () => {
-    const objects = await render(engine, { namespace: "cache", files: [everything] });
+    const objects = await renderAlone(engine, { namespace: "cache", files: [everything] });
     const clusterWide = [
       "PersistentVolume",
       "StorageClass",
@@ -71,7 +73,9 @@ describe.each(engines)("$name", (engine) => {
 
   test("a new chart version changes no pod and no selector", async () => {
     const [before, after] = await Promise.all(
-      ["0.0.0", "9.9.9"].map((version) => render(engine, { chart: chartCopy(version), files: [everything] })),
+      ["0.0.0", "9.9.9"].map((version) =>
+        renderAlone(engine, { chart: chartCopy(version), files: [everything] }),
+      ),
     );
     expect(template(after ?? [])).toEqual(template(before ?? []));
     expect(daemonSet(after ?? []).spec).toEqual(daemonSet(before ?? []).spec);
@@ -81,21 +85,20 @@ describe.each(engines)("$name", (engine) => {
   test("a change of what process 1 runs changes the pod, and the ConfigMap holds the files as they are", async () => {
     const files = readdirSync(inProject("chart/files")).filter((name) => /\.(py|json)$/.test(name));
     const text = (file: string) => readFileSync(inProject("chart/files", file), "utf8");
-    const objects = await render(engine);
+    const objects = await renderAlone(engine);
     const map = objects.find(({ kind }) => kind === "ConfigMap") as unknown as IConfigMap;
     expect(map.data).toEqual(Object.fromEntries(files.map((file) => [file, text(file)])));
 
+    // The program's hash is that of what process 1 runs, and of nothing else.
     const running = files.filter((file) => file.endsWith(".py") && file !== "probe.py").sort();
-    const hash = createHash("sha256").update(running.map(text).join("")).digest("hex").slice(0, 16);
-    expect(template(objects)?.metadata?.annotations).toEqual({ [programAnnotation]: hash });
-    for (const file of files) {
-      const edited = chartCopy("0.0.0");
-      writeFileSync(`${edited}/files/${file}`, "# another\n");
-      const [other] = [template(await render(engine, { chart: edited }))];
-      const after = other?.metadata?.annotations?.[programAnnotation];
-      if (running.includes(file)) expect(after, file).not.toBe(hash);
-      else expect(after, file).toBe(hash);
-    }
+    const hashOf = (texts: readonly string[]) => createHash("sha256").update(texts.join("")).digest("hex");
+    const annotations = (hash: string) => ({ [programAnnotation]: hash.slice(0, 16) });
+    expect(template(objects)?.metadata?.annotations).toEqual(annotations(hashOf(running.map(text))));
+    const edited = chartCopy("0.0.0");
+    for (const file of files) writeFileSync(`${edited}/files/${file}`, `# another ${file}\n`);
+    const other = template(await renderAlone(engine, { chart: edited }));
+    const after = hashOf(running.map((file) => `# another ${file}\n`));
+    expect(other?.metadata?.annotations).toEqual(annotations(after));
   });
 
   test("the probes' text is the pod's own, so that no other release's ConfigMap makes it unready", async () => {
@@ -221,9 +224,9 @@ describe.each(engines)("$name", (engine) => {
       settleSeconds: 45,
       image: { tag: 20241123 },
     };
-    const fromFile = await render(engine, { values });
+    const fromFile = await renderAlone(engine, { values });
     for (const flag of ["--set", "--set-string"]) {
-      expect(await render(engine, { args: pairs.flatMap((pair) => [flag, pair]) })).toEqual(fromFile);
+      expect(await renderAlone(engine, { args: pairs.flatMap((pair) => [flag, pair]) })).toEqual(fromFile);
     }
   });
 
@@ -289,8 +292,8 @@ describe.each(engines)("$name", (engine) => {
     ["1.30.5-gke.100", true],
   ])("Kubernetes %s is supported: %s", async (version, supported) => {
     const args = ["--kube-version", version];
-    if (supported) return expect(await render(engine, { args })).not.toEqual([]);
-    expect(await refusal(engine, { args })).toContain(">=1.25.0-0");
+    if (supported) return expect(await renderAlone(engine, { args })).not.toEqual([]);
+    expect(await refusalAlone(engine, { args })).toContain(">=1.25.0-0");
   });
 
   test("helm lint has nothing to say against the chart", async () => {
@@ -317,14 +320,14 @@ test.each(engines)("as a dependency of another chart it takes global and enabled
     JSON.stringify({ apiVersion: "v2", name: "parent", version: "0.0.0", dependencies: [dependency] }),
   );
   const values = { global: { team: "ml" }, "juicefs-cache-group": { enabled: true, cacheGroup: "zone-a" } };
-  const objects = await render(engine, { chart: parent, values });
+  const objects = await renderAlone(engine, { chart: parent, values });
   expect(pod(objects)?.nodeSelector).toEqual({ "cache-group.juicefs.io/zone-a": "default" });
   const nulled = { "juicefs-cache-group": { storageClasses: null } };
-  expect(chartRefusal(await refusal(engine, { chart: parent, values: nulled }))).toEqual([
+  expect(chartRefusal(await refusalAlone(engine, { chart: parent, values: nulled }))).toEqual([
     expect.stringMatching(/^storageClasses is null/),
   ]);
   expect(
-    await render(engine, { chart: parent, values: { "juicefs-cache-group": { enabled: false } } }),
+    await renderAlone(engine, { chart: parent, values: { "juicefs-cache-group": { enabled: false } } }),
   ).toEqual([]);
   rmSync(parent, { recursive: true });
 });

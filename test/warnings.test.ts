@@ -1,7 +1,8 @@
 // What is allowed and deserves a second look, one kind after the other. Where notes and preview show it: their own tests.
 import { describe, expect, test } from "vitest";
-import { chartWarnings } from "../scripts/lib/merged-values.ts";
-import { chart, engines } from "./lib/chart.ts";
+import { engines } from "./lib/chart.ts";
+import { sideBySide } from "./lib/lists/loaders.ts";
+import { warnings as warningsOf } from "./lib/lists/renders.ts";
 
 /** Values of which nothing is said. */
 const quiet = {
@@ -10,8 +11,8 @@ const quiet = {
   storageClasses: { "juicefs-sc": { cache: { size: 0 } } },
 };
 
-describe.each(engines)("$name warns", (engine) => {
-  const warnings = (values: object) => chartWarnings(engine, { chart, values: { ...quiet, ...values } });
+describe.each(engines)("$name warns", sideBySide, (engine) => {
+  const warnings = (values: object) => warningsOf(engine, { values: { ...quiet, ...values } });
 
   test("of nothing, where there is nothing", async () => {
     expect(await warnings({})).toEqual([]);

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import type { KubernetesObject } from "../../scripts/lib/manifests.ts";
 import { inProject } from "../../scripts/lib/root.ts";
-import { engines, render } from "../lib/chart.ts";
+import { engines, renderAlone } from "../lib/chart.ts";
 import { kubectl } from "./lib/cluster.ts";
 
 const [engine] = engines;
@@ -26,7 +26,7 @@ afterAll(async () => {
 
 test.each(scenarios)("the API server accepts the scenario %s", async (name) => {
   if (!engine) throw new Error("no Helm");
-  const objects = await render(engine, { files: [inProject("test/scenarios", name, "values.yaml")] });
+  const objects = await renderAlone(engine, { files: [inProject("test/scenarios", name, "values.yaml")] });
   await makeNamespaces(objects);
   const list = { apiVersion: "v1", kind: "List", items: objects };
   const said = await kubectl(

@@ -6,7 +6,7 @@ import type { Engine } from "../../scripts/lib/engines.ts";
 import type { KubernetesObject } from "../../scripts/lib/manifests.ts";
 import { parseManifests } from "../../scripts/lib/manifests.ts";
 import { inProject } from "../../scripts/lib/root.ts";
-import { engines, render } from "../lib/chart.ts";
+import { engines, renderAlone } from "../lib/chart.ts";
 import { argoReleases, fluxReleases } from "../lib/gitops/releases.ts";
 import { renderText } from "../lib/gitops/render.ts";
 import { kubectl } from "./lib/cluster.ts";
@@ -22,7 +22,10 @@ const scenarios = ["guard", "persistent-volumes"].map((name) => ({
   title: `scenario ${name}`,
   namespace: "e2e-gitops",
   objects: (engine: Engine) =>
-    render(engine, { namespace: "e2e-gitops", files: [inProject("test/scenarios", name, "values.yaml")] }),
+    renderAlone(engine, {
+      namespace: "e2e-gitops",
+      files: [inProject("test/scenarios", name, "values.yaml")],
+    }),
 }));
 const serverSide = ["--server-side", "--field-manager=argocd-controller"];
 

@@ -2,7 +2,7 @@
 // the chart renders them; clients.e2e.ts installs them with a release.
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { engines, render } from "../lib/chart.ts";
+import { engines, renderAlone } from "../lib/chart.ts";
 import { type Case, casesOf, named } from "../lib/guard/cases.ts";
 import { type Manifest, storageClass, volume } from "../lib/guard/objects.ts";
 import { notPastTheRing, pastTheRing } from "../lib/guard/past-the-ring.ts";
@@ -24,7 +24,7 @@ async function rendered(action: Action) {
   const [engine] = engines;
   if (!engine) throw new Error("no Helm");
   const values = { cacheGroup: group, guard: { enabled: true, action } };
-  return render(engine, { values, namespace, args: ["--kube-version", "1.34.4"] });
+  return renderAlone(engine, { values, namespace, args: ["--kube-version", "1.34.4"] });
 }
 const isPolicy = ({ kind }: { kind: string }) => kind.startsWith("ValidatingAdmissionPolicy");
 const list = (items: readonly unknown[]) => JSON.stringify({ apiVersion: "v1", kind: "List", items });

@@ -3,7 +3,7 @@ import type { IStorageClass } from "kubernetes-models/storage.k8s.io/v1/StorageC
 import type { IPod } from "kubernetes-models/v1/Pod";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inProject } from "../../scripts/lib/root.ts";
-import { chartCopy, engines, render } from "../lib/chart.ts";
+import { chartCopy, engines, renderAlone } from "../lib/chart.ts";
 import { get, isReady, isRolledOut, kubectl, nodeNames, podsOf, until } from "./lib/cluster.ts";
 import { membersOf, ringOf } from "./lib/console.ts";
 import { environment } from "./lib/environment.ts";
@@ -87,7 +87,7 @@ describe.each(engines)("$name", (engine) => {
   });
 
   test("the StorageClass is the rendered one", async () => {
-    const objects = await render(engine, { chart, namespace, files, values: small });
+    const objects = await renderAlone(engine, { chart, namespace, files, values: small });
     const rendered = objects.find(({ kind }) => kind === "StorageClass") as unknown as IStorageClass;
     const live = await get<IStorageClass>("storageclass", "juicefs-sc");
     const { metadata: _rendered, ...expected } = rendered;

@@ -10,7 +10,7 @@ import { hostile } from "../bad-values/hostile.ts";
 import { mistakes } from "../bad-values/mistakes.ts";
 import { pathMistakes } from "../bad-values/paths.ts";
 import { changed } from "../lib/change.ts";
-import { chart, render } from "../lib/chart.ts";
+import { chart, renderAlone } from "../lib/chart.ts";
 import { argoReleases, fluxReleases } from "../lib/gitops/releases.ts";
 import { renderText } from "../lib/gitops/render.ts";
 import { rightValues } from "../right-values/all.ts";
@@ -34,7 +34,7 @@ const files = [
 export const cases: Record<string, readonly Case[]> = {
   "scenarios and examples": files.map((name) => ({
     name,
-    ask: (engine) => render(engine, { files: [inProject(name)] }),
+    ask: (engine) => renderAlone(engine, { files: [inProject(name)] }),
   })),
   "Argo CD and Flux": [...argoReleases, ...fluxReleases].map((release) => ({
     name: release.title,
@@ -42,7 +42,7 @@ export const cases: Record<string, readonly Case[]> = {
   })),
   "right values": rightValues.map(([name, values]) => ({
     name,
-    ask: (engine) => render(engine, { values }),
+    ask: (engine) => renderAlone(engine, { values }),
   })),
   "refused by the chart": [
     ...everyRefused.map(([name, values, , release]) => refusalOf(name, values, release, [])),

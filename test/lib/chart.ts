@@ -45,7 +45,7 @@ export const chart: string = chartCopy("0.0.0");
  * The objects that one Helm makes of the values.
  * @throws with Helm's message when it refuses.
  */
-export async function render(
+export async function renderAlone(
   engine: Engine,
   options: Partial<RenderOptions> = {},
 ): Promise<KubernetesObject[]> {
@@ -55,7 +55,7 @@ export async function render(
 }
 
 /** Helm's message about values that it must refuse. */
-export async function refusal(engine: Engine, options: Partial<RenderOptions> = {}): Promise<string> {
+export async function refusalAlone(engine: Engine, options: Partial<RenderOptions> = {}): Promise<string> {
   const result = await template(engine, { chart, ...options });
   if (result.ok) throw new Error(`${engine.name} accepts these values`);
   return result.message;

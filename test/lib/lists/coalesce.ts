@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { inProject } from "../../../scripts/lib/root.ts";
 
-type Values = Record<string, unknown>;
+export type Values = Record<string, unknown>;
 
 const defaults: Values = parse(readFileSync(inProject("chart/values.yaml"), "utf8"));
 
@@ -17,6 +17,16 @@ function coalesced(standard: Values, own: Values): Values {
     const value = found[key];
     if (value === null) delete found[key];
     else if (isMap(value) && isMap(below)) found[key] = coalesced(below, value);
+  }
+  return found;
+}
+
+/** Two values files as one, as Helm reads `-f first -f second`: the second wins, key by key, with its nulls too. */
+export function layered(first: Values, second: Values): Values {
+  const found: Values = { ...first };
+  for (const [key, value] of Object.entries(second)) {
+    const below = found[key];
+    found[key] = isMap(value) && isMap(below) ? layered(below, value) : value;
   }
   return found;
 }

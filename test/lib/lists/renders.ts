@@ -28,7 +28,7 @@ export async function daemonSetTexts(engine: Engine, request: Request = {}): Pro
 
 /** What a person reads after an installation. Rejects as `render` does. */
 export const notes = async (engine: Engine, request: Request = {}): Promise<string> =>
-  join(await texts(engine, request, [partOf("NOTES.txt")]));
+  join(await texts(engine, request, [partOf("NOTES.txt")])).trim();
 
 /** What deserves a second look, a sentence each. Rejects as `render` does. */
 export async function warnings(engine: Engine, request: Request = {}): Promise<string[]> {
