@@ -8,6 +8,7 @@ import { type JsonSchema, resolve, walk } from "../scripts/lib/json-schema.ts";
 import { inProject } from "../scripts/lib/root.ts";
 import { everyMistake, everyRefused } from "./bad-values/all.ts";
 import { hostile } from "./bad-values/hostile.ts";
+import type { Mistake } from "./bad-values/mistakes.ts";
 import { changed, everything, places } from "./lib/change.ts";
 import { engines } from "./lib/chart.ts";
 import { complete } from "./lib/lists/coalesce.ts";
@@ -55,10 +56,10 @@ test("it accepts values that set everything, and those set every key that it kno
   expect(known.filter(({ property }) => !set.has(property)).map(({ path }) => path)).toEqual([]);
 });
 
-const mistakeRows = allMistakes.map(([path, value]) => [path, title(value), value] as const);
+const titled = ([path, value]: Mistake) => [path, title(value), value] as const;
 
 describe("a mistake is refused with a message that names the key", () => {
-  test.each(mistakeRows)("%s: %s", (path, _title, value) => {
+  test.each(allMistakes.map(titled))("%s: %s", (path, _title, value) => {
     const errors = schemaErrors(changed(path, value));
     expect(errors).not.toEqual([]);
     expect(errors.map(textOf).join("\n")).toContain(keyOf(path));
@@ -66,7 +67,8 @@ describe("a mistake is refused with a message that names the key", () => {
 });
 
 describe.each(engines)("$name refuses it too, with a message that names the key", sideBySide, (engine) => {
-  test.each(mistakeRows)("%s: %s", async (path, _title, value) => {
+  // A pool's settings refer to those of the top level (shared-parts.test.ts).
+  test.each(everyMistake.map(titled))("%s: %s", async (path, _title, value) => {
     const message = (await verdict(engine, changed(path, value))).join("\n");
     // Helm 4 names a place by a JSON pointer, with ~1 for a slash in a key; of a key's own name it says no place at all,
     // and Helm 3 none of anything where there is a control character.
