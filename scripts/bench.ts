@@ -1,8 +1,8 @@
 // npm run bench: what the chart costs Helm, and what the member costs a start; ratios measured in one run.
 import { Command } from "commander";
+import { run, UserError } from "../src/cli/command.ts";
 import { benchHelm, helmTable } from "./bench/helm.ts";
 import { benchMember, memberText } from "./bench/member.ts";
-import { run, UserError } from "./lib/command.ts";
 
 async function main(): Promise<void> {
   const command = new Command("npm run bench --")

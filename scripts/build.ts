@@ -2,6 +2,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Command } from "commander";
+import { run, UserError } from "../src/cli/command.ts";
+import { inProject } from "../src/root.ts";
 import { assumptionsPage } from "./generate/assumptions.ts";
 import { chartSchema } from "./generate/chart-schema.ts";
 import { defectsOf } from "./generate/checks.ts";
@@ -10,8 +12,6 @@ import { sourceSchema } from "./generate/source.ts";
 import { withTables } from "./generate/tables.ts";
 import { valuesTypes } from "./generate/types.ts";
 import { valuesYaml } from "./generate/values-yaml.ts";
-import { run, UserError } from "./lib/command.ts";
-import { inProject } from "./lib/root.ts";
 
 async function main(): Promise<void> {
   const command = new Command("npm run build --")

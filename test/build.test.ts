@@ -6,8 +6,8 @@ import { execa } from "execa";
 import { afterAll, describe, expect, test } from "vitest";
 import { defectsOf } from "../scripts/generate/checks.ts";
 import { sourceSchema } from "../scripts/generate/source.ts";
-import type { JsonSchema } from "../scripts/lib/json-schema.ts";
-import { inProject } from "../scripts/lib/root.ts";
+import type { JsonSchema } from "../src/model/json-schema.ts";
+import { inProject } from "../src/root.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "build-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -17,7 +17,16 @@ const build = (...args: string[]) =>
   execa(inProject("node_modules/.bin/tsx"), [join(folder, "scripts/build.ts"), ...args], { reject: false });
 
 test("--check names the stale files and mends none; build does", async () => {
-  for (const part of ["schema", "scripts", "chart", "docs", "README.md", "README.zh-CN.md", "package.json"]) {
+  for (const part of [
+    "schema",
+    "src",
+    "scripts",
+    "chart",
+    "docs",
+    "README.md",
+    "README.zh-CN.md",
+    "package.json",
+  ]) {
     cpSync(inProject(part), join(folder, part), { recursive: true });
   }
   symlinkSync(inProject("node_modules"), join(folder, "node_modules"));

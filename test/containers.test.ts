@@ -1,7 +1,7 @@
 // What runs beside a member, and what a member may do on its node.
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { describe, expect, test } from "vitest";
-import type { Engine } from "../scripts/lib/engines.ts";
+import type { Engine } from "../src/helm/engines.ts";
 import { engines } from "./lib/chart.ts";
 import { sideBySide } from "./lib/lists/loaders.ts";
 import { render } from "./lib/lists/renders.ts";

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { embeddedVersions } from "../scripts/lib/engines.ts";
-import { inProject } from "../scripts/lib/root.ts";
+import { embeddedVersions } from "../src/helm/engines.ts";
+import { inProject } from "../src/root.ts";
 import { builds } from "./engines/built.ts";
 import { cases } from "./engines/cases.ts";
 import { engines, renderAlone } from "./lib/chart.ts";

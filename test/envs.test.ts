@@ -10,7 +10,7 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse, stringify, type ToStringOptions } from "yaml";
-import { inProject } from "../scripts/lib/root.ts";
+import { inProject } from "../src/root.ts";
 
 fc.configureGlobal({ seed: 20260731 });
 

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
-import type { Engine } from "../scripts/lib/engines.ts";
-import { parseManifests } from "../scripts/lib/manifests.ts";
-import { inProject } from "../scripts/lib/root.ts";
+import type { Engine } from "../src/helm/engines.ts";
+import { parseManifests } from "../src/manifests/objects.ts";
+import { inProject } from "../src/root.ts";
 import { engines, renderAlone } from "./lib/chart.ts";
 import type { Application } from "./lib/gitops/argocd.ts";
 import { argoRelease, argoReleases, fluxReleases, type Release } from "./lib/gitops/releases.ts";

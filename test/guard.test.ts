@@ -1,6 +1,6 @@
 // The guard where the cluster is too old for it, or the renderer does not say how old it is.
 import { describe, expect, test } from "vitest";
-import { chartRefusal } from "../scripts/lib/refusal.ts";
+import { chartRefusal } from "../src/helm/refusal.ts";
 import { engines, refusalAlone, renderAlone } from "./lib/chart.ts";
 import { storageClass, volume } from "./lib/guard/objects.ts";
 import { judgedBy, type Policy } from "./lib/guard/policy.ts";

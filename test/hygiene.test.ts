@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { inProject } from "../scripts/lib/root.ts";
+import { inProject } from "../src/root.ts";
 import { findings } from "./lib/hygiene.ts";
 
 const object = (spec: unknown) => ({ apiVersion: "v1", kind: "Pod", metadata: { name: "p" }, spec });

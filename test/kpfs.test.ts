@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { inProject } from "../scripts/lib/root.ts";
+import { inProject } from "../src/root.ts";
 import { differences, neverDifferent } from "./kpfs/differences.ts";
 import { engines, renderAlone } from "./lib/chart.ts";
 import { differingFields } from "./lib/compare.ts";

@@ -1,8 +1,8 @@
 // Labels and annotations for people and tools, and the account that policies bind to: what carries them, and what does not.
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { describe, expect, test } from "vitest";
-import type { Engine } from "../scripts/lib/engines.ts";
-import type { KubernetesObject } from "../scripts/lib/manifests.ts";
+import type { Engine } from "../src/helm/engines.ts";
+import type { KubernetesObject } from "../src/manifests/objects.ts";
 import { everything } from "./lib/change.ts";
 import { engines } from "./lib/chart.ts";
 import { sideBySide } from "./lib/lists/loaders.ts";

@@ -1,6 +1,6 @@
 // What `helm install` says at its end.
 import { describe, expect, test } from "vitest";
-import type { Engine } from "../scripts/lib/engines.ts";
+import type { Engine } from "../src/helm/engines.ts";
 import { engines } from "./lib/chart.ts";
 import { sideBySide } from "./lib/lists/loaders.ts";
 import { notes } from "./lib/lists/renders.ts";

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { afterAll, describe, expect, test } from "vitest";
-import type { Engine } from "../scripts/lib/engines.ts";
-import { chartWarnings } from "../scripts/lib/merged-values.ts";
-import { chartRefusal } from "../scripts/lib/refusal.ts";
+import type { Engine } from "../src/helm/engines.ts";
+import { chartWarnings } from "../src/helm/probe.ts";
+import { chartRefusal } from "../src/helm/refusal.ts";
 import { chart, engines, refusalAlone, renderAlone } from "./lib/chart.ts";
 
 const parents: string[] = [];

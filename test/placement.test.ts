@@ -1,7 +1,7 @@
 // Which nodes a pool's members run on, how they resolve names, and what is kept of their DaemonSets' past.
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { describe, expect, test } from "vitest";
-import type { Engine } from "../scripts/lib/engines.ts";
+import type { Engine } from "../src/helm/engines.ts";
 import { engines } from "./lib/chart.ts";
 import { sideBySide } from "./lib/lists/loaders.ts";
 import { render } from "./lib/lists/renders.ts";

@@ -1,8 +1,8 @@
 // Pools: what of the top level they keep, what they change of the others (nothing), and two releases beside each other.
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { describe, expect, test } from "vitest";
-import type { Engine } from "../scripts/lib/engines.ts";
-import { type KubernetesObject, nameOf } from "../scripts/lib/manifests.ts";
+import type { Engine } from "../src/helm/engines.ts";
+import { type KubernetesObject, nameOf } from "../src/manifests/objects.ts";
 import { engines } from "./lib/chart.ts";
 import { sideBySide } from "./lib/lists/loaders.ts";
 import { daemonSetTexts, render } from "./lib/lists/renders.ts";

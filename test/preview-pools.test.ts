@@ -5,11 +5,11 @@ import { join } from "node:path";
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { afterAll, describe, expect, test } from "vitest";
 import { memberSettings } from "../schema/settings/members.ts";
-import { defaultNamespace, defaultRelease } from "../scripts/lib/helm.ts";
-import { preview } from "../scripts/lib/preview.ts";
-import { inProject } from "../scripts/lib/root.ts";
-import type { Summary } from "../scripts/lib/summary.ts";
-import { toText } from "../scripts/lib/summary-text.ts";
+import { toText } from "../src/cli/report/summary.ts";
+import { defaultNamespace, defaultRelease } from "../src/helm/helm.ts";
+import { preview } from "../src/preview/preview.ts";
+import type { Summary } from "../src/preview/summary.ts";
+import { inProject } from "../src/root.ts";
 import { engines } from "./lib/chart.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "preview-pools-test-"));

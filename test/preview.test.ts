@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { defaultNamespace, defaultRelease } from "../scripts/lib/helm.ts";
-import { replaceFolder } from "../scripts/lib/output-folder.ts";
-import { preview } from "../scripts/lib/preview.ts";
-import { inProject } from "../scripts/lib/root.ts";
-import { toText } from "../scripts/lib/summary-text.ts";
+import { replaceFolder } from "../src/cli/output-folder.ts";
+import { toText } from "../src/cli/report/summary.ts";
+import { defaultNamespace, defaultRelease } from "../src/helm/helm.ts";
+import { preview } from "../src/preview/preview.ts";
+import { inProject } from "../src/root.ts";
 import { engines } from "./lib/chart.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "preview-test-"));
@@ -24,7 +24,7 @@ function file(name: string, text: string): string {
 
 /** The command itself, in a process of its own, from `folder`. */
 const command = (args: readonly string[], env: Record<string, string> = {}) =>
-  execa(inProject("node_modules/.bin/tsx"), [inProject("scripts/preview.ts"), ...args], {
+  execa(inProject("node_modules/.bin/tsx"), [inProject("src/cli/preview.ts"), ...args], {
     reject: false,
     cwd: folder,
     env: { INIT_CWD: folder, CI: "true", ...env },

@@ -1,7 +1,7 @@
 // A member's pod changes if and only if what changes reaches it: for every key of the schema, in values that differ in
 // that key alone. reach.long.ts tries the same with whatever the pools set for themselves.
 import { describe, expect, test } from "vitest";
-import { type JsonSchema, resolve, walk } from "../scripts/lib/json-schema.ts";
+import { type JsonSchema, resolve, walk } from "../src/model/json-schema.ts";
 import { sideBySide } from "./lib/lists/loaders.ts";
 import { emptyPool, keys, valuesOf } from "./lib/pairs.ts";
 import type { Path } from "./lib/paths.ts";

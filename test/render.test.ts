@@ -11,11 +11,11 @@ import type { IPersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolu
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { valuesSchema } from "../schema/values.ts";
-import type { Engine } from "../scripts/lib/engines.ts";
-import { helm } from "../scripts/lib/helm.ts";
-import type { KubernetesObject } from "../scripts/lib/manifests.ts";
-import { chartRefusal } from "../scripts/lib/refusal.ts";
-import { inProject } from "../scripts/lib/root.ts";
+import type { Engine } from "../src/helm/engines.ts";
+import { helm } from "../src/helm/helm.ts";
+import { chartRefusal } from "../src/helm/refusal.ts";
+import type { KubernetesObject } from "../src/manifests/objects.ts";
+import { inProject } from "../src/root.ts";
 import { chart, chartCopy, engines, refusalAlone, renderAlone } from "./lib/chart.ts";
 import { sideBySide } from "./lib/lists/loaders.ts";
 import { render } from "./lib/lists/renders.ts";

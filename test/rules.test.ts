@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { settingPaths } from "../scripts/generate/keys.ts";
 import { sourceSchema, writtenDefaults } from "../scripts/generate/source.ts";
-import type { KubernetesObject } from "../scripts/lib/manifests.ts";
+import type { KubernetesObject } from "../src/manifests/objects.ts";
 import { everyRefused } from "./bad-values/all.ts";
 import { hostile } from "./bad-values/hostile.ts";
 import { refusedWithoutSchema } from "./bad-values/paths.ts";

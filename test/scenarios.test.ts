@@ -2,10 +2,10 @@
 // `npm test -- -u` writes manifests.yaml anew.
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Engine } from "../scripts/lib/engines.ts";
-import type { KubernetesObject } from "../scripts/lib/manifests.ts";
-import { stringifyManifests } from "../scripts/lib/manifests.ts";
-import { inProject } from "../scripts/lib/root.ts";
+import type { Engine } from "../src/helm/engines.ts";
+import type { KubernetesObject } from "../src/manifests/objects.ts";
+import { stringifyManifests } from "../src/manifests/objects.ts";
+import { inProject } from "../src/root.ts";
 import { engines, renderAlone } from "./lib/chart.ts";
 import { findings } from "./lib/hygiene.ts";
 import { neutral } from "./lib/neutral.ts";

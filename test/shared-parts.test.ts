@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { forHelm } from "../scripts/generate/chart-schema.ts";
 import { shareParts } from "../scripts/generate/shared-parts.ts";
 import { sourceSchema } from "../scripts/generate/source.ts";
-import { type JsonSchema, walk } from "../scripts/lib/json-schema.ts";
+import { type JsonSchema, walk } from "../src/model/json-schema.ts";
 import { inlined, shipped } from "./lib/shipped-schema.ts";
 
 const unshared = forHelm(sourceSchema());

@@ -1,10 +1,10 @@
 // The summary of a preview, where it has more than one form.
 import { expect, test } from "vitest";
-import type { MemberSet } from "../scripts/lib/member-sets.ts";
-import { labelCommandsOf } from "../scripts/lib/node-labels.ts";
-import type { Setting } from "../scripts/lib/pool-settings.ts";
-import type { Summary } from "../scripts/lib/summary.ts";
-import { toText } from "../scripts/lib/summary-text.ts";
+import { toText } from "../src/cli/report/summary.ts";
+import type { MemberSet } from "../src/manifests/members.ts";
+import { labelCommandsOf } from "../src/preview/node-labels.ts";
+import type { Setting } from "../src/preview/pool-settings.ts";
+import type { Summary } from "../src/preview/summary.ts";
 
 function set(label: string, more: Partial<MemberSet> = {}): MemberSet {
   const [pool = "", role] = label.split(".") as [string, MemberSet["role"]];

@@ -4,7 +4,7 @@ import type { Values } from "juicefs-cache-group";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { type ResolvedValues, type ValuesInput, valuesSchema } from "../schema/values.ts";
 import { sourceSchema, writtenDefaults } from "../scripts/generate/source.ts";
-import { mergedValues } from "../scripts/lib/merged-values.ts";
+import { mergedValues } from "../src/helm/probe.ts";
 import { everything } from "./lib/change.ts";
 import { chart, engines } from "./lib/chart.ts";
 

@@ -6,10 +6,10 @@ import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { sourceSchema } from "../scripts/generate/source.ts";
-import { mergedValues, poolValues } from "../scripts/lib/merged-values.ts";
-import { type Source, settingsOf } from "../scripts/lib/pool-settings.ts";
-import { readValuesFile } from "../scripts/lib/values-files.ts";
-import { locate, mergeFiles, placesOf } from "../scripts/lib/written-values.ts";
+import { mergedValues, poolValues } from "../src/helm/probe.ts";
+import { type Source, settingsOf } from "../src/preview/pool-settings.ts";
+import { readValuesFile } from "../src/values/files.ts";
+import { locate, mergeFiles, placesOf } from "../src/values/written.ts";
 import { chart, engines } from "./lib/chart.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "written-test-"));

@@ -2,10 +2,10 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { UserError } from "../lib/command.ts";
-import { allEngines, type Engine } from "../lib/engines.ts";
-import { template } from "../lib/helm.ts";
-import { inProject } from "../lib/root.ts";
+import { UserError } from "../../src/cli/command.ts";
+import { allEngines, type Engine } from "../../src/helm/engines.ts";
+import { template } from "../../src/helm/helm.ts";
+import { inProject } from "../../src/root.ts";
 import { median } from "./median.ts";
 
 export interface HelmRow {

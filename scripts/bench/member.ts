@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
-import { UserError } from "../lib/command.ts";
-import { inProject } from "../lib/root.ts";
+import { UserError } from "../../src/cli/command.ts";
+import { inProject } from "../../src/root.ts";
 import { median } from "./median.ts";
 import { benchProbe, type ProbeRow, probeText } from "./probe.ts";
 

@@ -1,6 +1,6 @@
 // docs/assumptions.md and its Chinese twin, of the table that the member's probe works through.
 import { readFile } from "node:fs/promises";
-import { inProject } from "../lib/root.ts";
+import { inProject } from "../../src/root.ts";
 import type { Language } from "./tables.ts";
 
 export const assumptionsFile = "chart/files/assumptions.json";

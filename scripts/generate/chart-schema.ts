@@ -1,5 +1,5 @@
 // chart/values.schema.json: what Helm and editors check a user's values against.
-import type { JsonSchema } from "../lib/json-schema.ts";
+import type { JsonSchema } from "../../src/model/json-schema.ts";
 import { referToTopLevel } from "./pool-references.ts";
 import { shareParts } from "./shared-parts.ts";
 

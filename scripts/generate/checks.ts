@@ -1,6 +1,6 @@
 // What the source must fulfil before anything is generated from it.
 import { sections } from "../../schema/values.ts";
-import { type JsonSchema, resolve, walk } from "../lib/json-schema.ts";
+import { type JsonSchema, resolve, walk } from "../../src/model/json-schema.ts";
 
 /** All defects of the source, one sentence each; empty when there is none. */
 export function defectsOf(schema: JsonSchema): string[] {

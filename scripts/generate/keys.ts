@@ -1,5 +1,5 @@
 // chart/templates/_keys.tpl: the settings that must be there, so that a user's `null` is not taken for a value.
-import { type JsonSchema, resolve, walk } from "../lib/json-schema.ts";
+import { type JsonSchema, resolve, walk } from "../../src/model/json-schema.ts";
 
 /**
  * A user's `null` deletes a chart's default on every Helm, whatever the schema says. That is wanted

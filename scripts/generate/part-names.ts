@@ -1,7 +1,7 @@
 // What a part of the schema is called, and what makes two parts the same: constraints, and no annotations.
 import { z } from "zod";
 import * as scalars from "../../schema/scalars.ts";
-import { type JsonSchema, type Place, walk } from "../lib/json-schema.ts";
+import { type JsonSchema, type Place, walk } from "../../src/model/json-schema.ts";
 import { draft07 } from "./source.ts";
 
 /**

@@ -1,5 +1,5 @@
 // A pool's settings in the shipped schema: references to the same settings at the top level, instead of a second copy of each.
-import type { JsonSchema } from "../lib/json-schema.ts";
+import type { JsonSchema } from "../../src/model/json-schema.ts";
 import { textOf } from "./part-names.ts";
 
 /**

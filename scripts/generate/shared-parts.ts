@@ -1,5 +1,5 @@
 // Parts of the shipped schema that are the same: written once, below `definitions`.
-import { type JsonSchema, walk } from "../lib/json-schema.ts";
+import { type JsonSchema, walk } from "../../src/model/json-schema.ts";
 import { annotations, constraintsOf, partNames, textOf } from "./part-names.ts";
 
 interface Part {

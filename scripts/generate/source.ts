@@ -1,7 +1,7 @@
 // zod to JSON Schema: the document that all generated files are made of.
 import { z } from "zod";
 import { holderPattern, valuesSchema } from "../../schema/values.ts";
-import { type JsonSchema, resolve, walk } from "../lib/json-schema.ts";
+import { type JsonSchema, resolve, walk } from "../../src/model/json-schema.ts";
 
 /**
  * The values' schema as draft-07, with both descriptions (`description`, `zh`) and `expects`.

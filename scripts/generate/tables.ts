@@ -1,6 +1,6 @@
 // The tables of values in README.md and README.zh-CN.md.
 import { sections } from "../../schema/values.ts";
-import { type JsonSchema, resolve } from "../lib/json-schema.ts";
+import { type JsonSchema, resolve } from "../../src/model/json-schema.ts";
 
 export type Language = "en" | "zh";
 

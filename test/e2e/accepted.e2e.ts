@@ -1,8 +1,8 @@
 // The API server itself checks what each scenario renders, without keeping it: stricter than any type.
 import { readdirSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
-import type { KubernetesObject } from "../../scripts/lib/manifests.ts";
-import { inProject } from "../../scripts/lib/root.ts";
+import type { KubernetesObject } from "../../src/manifests/objects.ts";
+import { inProject } from "../../src/root.ts";
 import { engines, renderAlone } from "../lib/chart.ts";
 import { kubectl } from "./lib/cluster.ts";
 

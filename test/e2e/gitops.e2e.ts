@@ -2,10 +2,10 @@
 // as it was rendered.
 import { execa } from "execa";
 import { afterEach, describe, expect, test } from "vitest";
-import type { Engine } from "../../scripts/lib/engines.ts";
-import type { KubernetesObject } from "../../scripts/lib/manifests.ts";
-import { parseManifests } from "../../scripts/lib/manifests.ts";
-import { inProject } from "../../scripts/lib/root.ts";
+import type { Engine } from "../../src/helm/engines.ts";
+import type { KubernetesObject } from "../../src/manifests/objects.ts";
+import { parseManifests } from "../../src/manifests/objects.ts";
+import { inProject } from "../../src/root.ts";
 import { engines, renderAlone } from "../lib/chart.ts";
 import { argoReleases, fluxReleases } from "../lib/gitops/releases.ts";
 import { renderText } from "../lib/gitops/render.ts";

@@ -2,7 +2,7 @@
 import type { IStorageClass } from "kubernetes-models/storage.k8s.io/v1/StorageClass";
 import type { IPod } from "kubernetes-models/v1/Pod";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { inProject } from "../../scripts/lib/root.ts";
+import { inProject } from "../../src/root.ts";
 import { chartCopy, engines, renderAlone } from "../lib/chart.ts";
 import { get, isReady, isRolledOut, kubectl, nodeNames, podsOf, until } from "./lib/cluster.ts";
 import { membersOf, ringOf } from "./lib/console.ts";

@@ -2,7 +2,7 @@
 // chart. It claims nothing and passes nothing: it prints what it saw, for docs/reliability.md.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { IPod } from "kubernetes-models/v1/Pod";
-import { run, UserError } from "../../scripts/lib/command.ts";
+import { run, UserError } from "../../src/cli/command.ts";
 import { isReady, kubectl, until } from "./lib/cluster.ts";
 import { type OutageKind, outage, ringOf } from "./lib/console.ts";
 import { environment } from "./lib/environment.ts";

@@ -2,9 +2,9 @@
 import { access, mkdir, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { execa } from "execa";
-import { UserError } from "../../scripts/lib/command.ts";
-import { type Engine, engine } from "../../scripts/lib/engines.ts";
-import { inProject } from "../../scripts/lib/root.ts";
+import { UserError } from "../../src/cli/command.ts";
+import { type Engine, engine } from "../../src/helm/engines.ts";
+import { inProject } from "../../src/root.ts";
 
 export interface Build {
   version: string;

@@ -1,10 +1,10 @@
 // What each Helm is asked: every scenario and example, the releases for Argo CD and Flux, and what must be refused.
 import { readdirSync } from "node:fs";
-import type { Engine } from "../../scripts/lib/engines.ts";
-import { template } from "../../scripts/lib/helm.ts";
-import { parseManifests } from "../../scripts/lib/manifests.ts";
-import { chartRefusal } from "../../scripts/lib/refusal.ts";
-import { inProject } from "../../scripts/lib/root.ts";
+import type { Engine } from "../../src/helm/engines.ts";
+import { template } from "../../src/helm/helm.ts";
+import { chartRefusal } from "../../src/helm/refusal.ts";
+import { parseManifests } from "../../src/manifests/objects.ts";
+import { inProject } from "../../src/root.ts";
 import { everyRefused } from "../bad-values/all.ts";
 import { hostile } from "../bad-values/hostile.ts";
 import { mistakes } from "../bad-values/mistakes.ts";

@@ -1,5 +1,5 @@
 // Another valid value for a place of test/scenarios/everything.
-import { walk } from "../../scripts/lib/json-schema.ts";
+import { walk } from "../../src/model/json-schema.ts";
 import { everything } from "./change.ts";
 import { type Path, valueAt, withValue } from "./paths.ts";
 import { schemaErrors, shippedSchema } from "./shipped-schema.ts";

@@ -1,7 +1,7 @@
 // Values that are valid in every place, and changes to one place of them.
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { inProject } from "../../scripts/lib/root.ts";
+import { inProject } from "../../src/root.ts";
 
 /** Values that set everything there is: test/scenarios/everything. */
 export const everything: Record<string, unknown> = parse(

@@ -2,10 +2,10 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { allEngines, type Engine } from "../../scripts/lib/engines.ts";
-import { type RenderOptions, template } from "../../scripts/lib/helm.ts";
-import { type KubernetesObject, parseManifests } from "../../scripts/lib/manifests.ts";
-import { inProject } from "../../scripts/lib/root.ts";
+import { allEngines, type Engine } from "../../src/helm/engines.ts";
+import { type RenderOptions, template } from "../../src/helm/helm.ts";
+import { type KubernetesObject, parseManifests } from "../../src/manifests/objects.ts";
+import { inProject } from "../../src/root.ts";
 
 export const engines: readonly Engine[] = await allEngines();
 

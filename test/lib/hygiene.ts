@@ -1,5 +1,5 @@
 // What no rendered object may contain: each finding is a sentence with its place.
-import type { KubernetesObject } from "../../scripts/lib/manifests.ts";
+import type { KubernetesObject } from "../../src/manifests/objects.ts";
 import { isCanonicalQuantity } from "./quantities.ts";
 
 /** Empty maps that mean something: a volume without settings, a selector of everything. */

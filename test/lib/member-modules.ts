@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { execa } from "execa";
 import { expect } from "vitest";
-import { inProject } from "../../scripts/lib/root.ts";
+import { inProject } from "../../src/root.ts";
 
 const folder = inProject("test/member");
 const all = readdirSync(folder).filter((name) => /^test_.*\.py$/.test(name));

@@ -1,5 +1,5 @@
 // Objects for comparison with expected manifests: without what changes with every edit of the member's program.
-import type { KubernetesObject } from "../../scripts/lib/manifests.ts";
+import type { KubernetesObject } from "../../src/manifests/objects.ts";
 
 export const programAnnotation = "cache-group.juicefs.io/program";
 

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { Ajv, type ErrorObject } from "ajv";
 import { sourceSchema } from "../../scripts/generate/source.ts";
-import { type JsonSchema, referenceOf, targetOf } from "../../scripts/lib/json-schema.ts";
-import { inProject } from "../../scripts/lib/root.ts";
+import { type JsonSchema, referenceOf, targetOf } from "../../src/model/json-schema.ts";
+import { inProject } from "../../src/root.ts";
 
 /** The file as it is. */
 export const shipped: JsonSchema = JSON.parse(readFileSync(inProject("chart/values.schema.json"), "utf8"));

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { parse } from "yaml";
-import type { Engine } from "../../scripts/lib/engines.ts";
+import type { Engine } from "../../src/helm/engines.ts";
 import { engines } from "./chart.ts";
 import { daemonSetTexts } from "./lists/renders.ts";
 import { keys, pairAt } from "./pairs.ts";

@@ -2,8 +2,8 @@
 // unknown fields ("Did you mean …"), nulls and wrong types at once.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { execa } from "execa";
-import type { KubernetesObject } from "../../scripts/lib/manifests.ts";
-import { inProject } from "../../scripts/lib/root.ts";
+import type { KubernetesObject } from "../../src/manifests/objects.ts";
+import { inProject } from "../../src/root.ts";
 
 /** The type of each kind that the chart, or an extra object of a scenario, may render. */
 const types: Record<string, { module: string; name: string }> = {

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { execa } from "execa";
 import { parse, parseDocument, stringify } from "yaml";
-import type { Engine } from "../../../scripts/lib/engines.ts";
-import { inProject } from "../../../scripts/lib/root.ts";
+import type { Engine } from "../../../src/helm/engines.ts";
+import { inProject } from "../../../src/root.ts";
 import { environment } from "./environment.ts";
 import { hastyChart } from "./release.ts";
 

@@ -1,6 +1,6 @@
 // A release of the chart in a namespace of its own, with the Secret that its members need.
-import type { Engine } from "../../../scripts/lib/engines.ts";
-import { helm, defaultRelease as release } from "../../../scripts/lib/helm.ts";
+import type { Engine } from "../../../src/helm/engines.ts";
+import { helm, defaultRelease as release } from "../../../src/helm/helm.ts";
 import { chartCopy } from "../../lib/chart.ts";
 import { kubectl } from "./cluster.ts";
 import { environment } from "./environment.ts";

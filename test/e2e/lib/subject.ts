@@ -1,7 +1,7 @@
 // What the faults are tried on: members of this chart, or of another manifest beside them for comparison.
 import type { IPod } from "kubernetes-models/v1/Pod";
 import type { ISecret } from "kubernetes-models/v1/Secret";
-import type { Engine } from "../../../scripts/lib/engines.ts";
+import type { Engine } from "../../../src/helm/engines.ts";
 import { available, get, isReady, kubectl, nodeNames, podsOf, until } from "./cluster.ts";
 import { ringOf } from "./console.ts";
 import { environment } from "./environment.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, parseAllDocuments } from "yaml";
-import { inProject } from "../../../scripts/lib/root.ts";
+import { inProject } from "../../../src/root.ts";
 import { type Application, applicationsOf, commandLine as argo, type Cluster } from "./argocd.ts";
 import { commandLine as flux, type HelmRelease } from "./flux.ts";
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import type { Engine } from "../../../scripts/lib/engines.ts";
+import type { Engine } from "../../../src/helm/engines.ts";
 import { chart } from "../chart.ts";
 
 const home = mkdtempSync(join(tmpdir(), "gitops-home-"));

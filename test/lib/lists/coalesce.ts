@@ -1,7 +1,7 @@
 // The chart's defaults below a user's values, as Helm puts them together; lists.test.ts holds it against Helm.
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { inProject } from "../../../scripts/lib/root.ts";
+import { inProject } from "../../../src/root.ts";
 
 export type Values = Record<string, unknown>;
 

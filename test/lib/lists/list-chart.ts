@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inProject } from "../../../scripts/lib/root.ts";
+import { inProject } from "../../../src/root.ts";
 
 /** What the list's template is told of an entry. */
 export interface Entry {

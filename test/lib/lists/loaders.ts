@@ -1,6 +1,6 @@
 // Questions that are asked at the same time, answered together.
 import DataLoader from "dataloader";
-import type { Engine } from "../../../scripts/lib/engines.ts";
+import type { Engine } from "../../../src/helm/engines.ts";
 
 /**
  * A function that answers one question, for tests that run side by side: what they ask within 20 ms is one call of `answer`,

@@ -1,7 +1,7 @@
 // What the chart makes of values, many at once: whoever asks at the same time shares one process of Helm.
-import type { Engine } from "../../../scripts/lib/engines.ts";
-import { defaultNamespace, defaultRelease, template } from "../../../scripts/lib/helm.ts";
-import { type KubernetesObject, parseManifests } from "../../../scripts/lib/manifests.ts";
+import type { Engine } from "../../../src/helm/engines.ts";
+import { defaultNamespace, defaultRelease, template } from "../../../src/helm/helm.ts";
+import { type KubernetesObject, parseManifests } from "../../../src/manifests/objects.ts";
 import { schemaErrors, textOf } from "../shipped-schema.ts";
 import { complete } from "./coalesce.ts";
 import { type Answer, type Entry, listChart, manifestParts, partOf } from "./list-chart.ts";

@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Engine } from "../../../scripts/lib/engines.ts";
-import { template } from "../../../scripts/lib/helm.ts";
+import type { Engine } from "../../../src/helm/engines.ts";
+import { template } from "../../../src/helm/helm.ts";
 import { schemaErrors, shipped } from "../shipped-schema.ts";
 import { complete } from "./coalesce.ts";
 import { together } from "./loaders.ts";
@@ -16,7 +16,7 @@ export const verdict: (engine: Engine, values: unknown) => Promise<string[]> = t
   async (engine, all) => {
     const entries = all.map((values) => ({ values: complete(values) }));
     const [alone, others] = [true, false].map((isAlone) =>
-      entries.filter(({ values }) => isPlaceless(values) === isAlone),
+      entries.filter(({ values }) => isPlaceless(engine, values) === isAlone),
     );
     const lines = new Map<unknown, string[]>();
     for (const group of [others ?? [], ...(alone ?? []).map((entry) => [entry])]) {
@@ -34,9 +34,10 @@ export const verdict: (engine: Engine, values: unknown) => Promise<string[]> = t
  * Whether Helm does not say which entry it means: Helm 4 says of a key's name that alone, and not where it stands; Helm 3 does
  * not look any further once there is a control character.
  */
-const isPlaceless = (values: unknown): boolean =>
-  /[\u007f-\u009f]/.test(JSON.stringify(values)) ||
-  schemaErrors(values).some(({ keyword }) => keyword === "propertyNames");
+const isPlaceless = ({ major }: Engine, values: unknown): boolean =>
+  major === 3
+    ? /[\u007f-\u009f]/.test(JSON.stringify(values))
+    : schemaErrors(values).some(({ keyword }) => keyword === "propertyNames");
 
 async function linesOn(engine: Engine, all: readonly unknown[]): Promise<string[][]> {
   const entries = Object.fromEntries(all.map((values, place) => [`entry${place}`, values]));

@@ -1,5 +1,5 @@
 // The edge of every command: what is thrown below becomes one message and an exit code.
-import { coloursFor } from "./colours.ts";
+import { coloursFor } from "./report/colours.ts";
 
 /** An error that a user can mend: its message stands alone, without a stack trace. */
 export class UserError extends Error {

@@ -1,9 +1,9 @@
 // What each pool's members are made from, and where each setting was written.
 import { memberSettings } from "../../schema/settings/members.ts";
-import { settingPaths } from "../generate/keys.ts";
-import type { JsonSchema } from "./json-schema.ts";
-import type { PoolValues } from "./merged-values.ts";
-import { isWritten, placesOf, type WrittenValues } from "./written-values.ts";
+import { settingPaths } from "../../scripts/generate/keys.ts";
+import type { PoolValues } from "../helm/probe.ts";
+import type { JsonSchema } from "../model/json-schema.ts";
+import { isWritten, placesOf, type WrittenValues } from "../values/written.ts";
 
 /** The pool itself or the top level, in a values file (`my.yaml:12`), or the chart's default. */
 export type Source = { kind: "pool" | "top"; place: string } | { kind: "default" };

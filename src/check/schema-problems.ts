@@ -1,7 +1,7 @@
 // What is wrong with values, said to the person at the keyboard: the key, what is wrong, the way out.
 import { Ajv, type ErrorObject } from "ajv";
 import { distance } from "fastest-levenshtein";
-import type { JsonSchema } from "./json-schema.ts";
+import type { JsonSchema } from "../model/json-schema.ts";
 
 export interface Problem {
   /** Keys that lead to the value, or to the map that a key does not belong into. */

@@ -1,11 +1,11 @@
 // npm run preview: values in, checked manifests out, and what a person wants to know of them first.
 import { Command } from "commander";
-import { run } from "./lib/command.ts";
-import { defaultNamespace, defaultRelease } from "./lib/helm.ts";
-import { type KubernetesObject, stringifyManifests } from "./lib/manifests.ts";
-import { replaceFolder } from "./lib/output-folder.ts";
-import { type PreviewOptions, preview } from "./lib/preview.ts";
-import { toText } from "./lib/summary-text.ts";
+import { defaultNamespace, defaultRelease } from "../helm/helm.ts";
+import { type KubernetesObject, stringifyManifests } from "../manifests/objects.ts";
+import { type PreviewOptions, preview } from "../preview/preview.ts";
+import { run } from "./command.ts";
+import { replaceFolder } from "./output-folder.ts";
+import { toText } from "./report/summary.ts";
 
 interface Options extends PreviewOptions {
   out: string;

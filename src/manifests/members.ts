@@ -1,6 +1,6 @@
 // The rendered members: a DaemonSet each for a pool, and for its nodes that drain or join.
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
-import type { KubernetesObject } from "./manifests.ts";
+import type { KubernetesObject } from "./objects.ts";
 
 export interface MemberSet {
   pool: string;

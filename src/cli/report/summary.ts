@@ -1,10 +1,11 @@
 // The summary of a preview, for people.
+
+import type { Client, Summary } from "../../preview/summary.ts";
 import { coloursFor } from "./colours.ts";
 import { listed } from "./listed.ts";
-import { labelText } from "./node-labels-text.ts";
-import { poolText } from "./pool-text.ts";
+import { labelText } from "./node-labels.ts";
+import { poolText } from "./pool.ts";
 import { rollOutOf } from "./roll-out.ts";
-import type { Client, Summary } from "./summary.ts";
 
 /** The summary as a person reads it; coloured on a terminal alone. */
 export function toText(summary: Summary, folder: string): string {

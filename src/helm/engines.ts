@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { execa } from "execa";
 import { unzipSync } from "fflate";
-import { UserError } from "./command.ts";
-import { inProject } from "./root.ts";
+import { UserError } from "../cli/command.ts";
+import { inProject } from "../root.ts";
 
 export interface Engine {
   /** `helm 4.2.3`, for people. */

@@ -1,6 +1,7 @@
 // What a change of all pools takes out of the ring at once: DaemonSets do not wait for each other.
+
+import type { MemberSet } from "../../manifests/members.ts";
 import { listed } from "./listed.ts";
-import type { MemberSet } from "./member-sets.ts";
 
 /**
  * The roll-out in words, a line each. Members that drain or join are not counted: a node does either for a while, and

@@ -1,17 +1,17 @@
 // Values files in, checked objects and a summary of them out.
-import { sourceSchema } from "../generate/source.ts";
-import { UserError } from "./command.ts";
-import { engine } from "./engines.ts";
-import { type RenderOptions, template } from "./helm.ts";
-import { type KubernetesObject, parseManifests } from "./manifests.ts";
-import { chartWarnings, mergedValues, poolValues } from "./merged-values.ts";
+import { sourceSchema } from "../../scripts/generate/source.ts";
+import { problemsOf } from "../check/schema-problems.ts";
+import { UserError } from "../cli/command.ts";
+import { engine } from "../helm/engines.ts";
+import { type RenderOptions, template } from "../helm/helm.ts";
+import { chartWarnings, mergedValues, poolValues } from "../helm/probe.ts";
+import { chartRefusal } from "../helm/refusal.ts";
+import { type KubernetesObject, parseManifests } from "../manifests/objects.ts";
+import { inProject } from "../root.ts";
+import { readValuesFile } from "../values/files.ts";
+import { locate, mergeFiles, type WrittenValues } from "../values/written.ts";
 import { settingsOf } from "./pool-settings.ts";
-import { problemsOf } from "./problems.ts";
-import { chartRefusal } from "./refusal.ts";
-import { inProject } from "./root.ts";
 import { type Summary, summarize } from "./summary.ts";
-import { readValuesFile } from "./values-files.ts";
-import { locate, mergeFiles, type WrittenValues } from "./written-values.ts";
 
 export interface PreviewOptions {
   release: string;

@@ -1,5 +1,5 @@
 // What to type so that a node gets a member, and loses it.
-import type { MemberSet } from "./member-sets.ts";
+import type { MemberSet } from "../manifests/members.ts";
 
 export interface LabelCommands {
   pools: PoolCommands[];

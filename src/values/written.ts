@@ -1,6 +1,6 @@
 // What the values files say together, and where: merged as Helm merges `-f`, with the place of each key.
 import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
-import type { ValuesFile } from "./values-files.ts";
+import type { ValuesFile } from "./files.ts";
 
 /** The files' keys by name; later files win, maps are merged key by key. */
 export type WrittenValues = ReadonlyMap<string, Written>;

@@ -1,7 +1,7 @@
 // A user's values files: read before Helm does, so that what is wrong gets a file, a line and a way out.
 import { readFile } from "node:fs/promises";
 import { Document, isMap, LineCounter, parseAllDocuments } from "yaml";
-import { UserError } from "./command.ts";
+import { UserError } from "../cli/command.ts";
 
 export interface ValuesFile {
   path: string;

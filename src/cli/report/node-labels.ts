@@ -1,6 +1,7 @@
 // The commands that label nodes, for people: one of each kind, whatever the number of pools.
+
+import type { LabelCommands, PoolCommands } from "../../preview/node-labels.ts";
 import { anyOf } from "./listed.ts";
-import type { LabelCommands, PoolCommands } from "./node-labels.ts";
 
 const kinds: readonly { key: Exclude<keyof PoolCommands, "pool">; effect: string }[] = [
   { key: "optIn", effect: "gets a member" },

@@ -1,10 +1,10 @@
 // A pool of a preview's summary, for people: `default` as it is, the others by what differs.
 import { stringify } from "yaml";
+import { differences, type MemberSet } from "../../manifests/members.ts";
+import type { Setting, Source } from "../../preview/pool-settings.ts";
+import type { PoolSettings } from "../../preview/summary.ts";
 import type { coloursFor } from "./colours.ts";
 import { listed } from "./listed.ts";
-import { differences, type MemberSet } from "./member-sets.ts";
-import type { Setting, Source } from "./pool-settings.ts";
-import type { PoolSettings } from "./summary.ts";
 
 type Colours = ReturnType<typeof coloursFor>;
 

@@ -3,7 +3,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { UserError } from "./command.ts";
+import { UserError } from "../cli/command.ts";
 import type { Engine } from "./engines.ts";
 import { type RenderOptions, template } from "./helm.ts";
 

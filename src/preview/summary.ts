@@ -2,8 +2,8 @@
 
 import type { IStorageClass } from "kubernetes-models/storage.k8s.io/v1/StorageClass";
 import type { IPersistentVolume } from "kubernetes-models/v1/PersistentVolume";
-import { type KubernetesObject, nameOf } from "./manifests.ts";
-import { type MemberSet, memberSets } from "./member-sets.ts";
+import { type MemberSet, memberSets } from "../manifests/members.ts";
+import { type KubernetesObject, nameOf } from "../manifests/objects.ts";
 import { type LabelCommands, labelCommandsOf } from "./node-labels.ts";
 import type { Setting } from "./pool-settings.ts";
 
