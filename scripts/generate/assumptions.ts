@@ -1,7 +1,7 @@
 // docs/assumptions.md and its Chinese twin, of the table that the member's probe works through.
 import { readFile } from "node:fs/promises";
+import type { Language } from "../../schema/messages/message.ts";
 import { inProject } from "../../src/root.ts";
-import type { Language } from "./tables.ts";
 
 export const assumptionsFile = "chart/files/assumptions.json";
 

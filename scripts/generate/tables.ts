@@ -1,8 +1,7 @@
 // The tables of values in README.md and README.zh-CN.md.
+import type { Language } from "../../schema/messages/message.ts";
 import { sections } from "../../schema/values.ts";
 import { type JsonSchema, resolve } from "../../src/model/json-schema.ts";
-
-export type Language = "en" | "zh";
 
 const head = {
   en: "| value | default | what it does |\n| --- | --- | --- |",
