@@ -1,7 +1,8 @@
-// npm run build: writes everything that is generated from schema/values.ts, or checks that it is fresh.
+// npm run build: writes everything that is generated, most of it from schema/values.ts, or checks that it is fresh.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Command } from "commander";
+import { messages } from "../schema/messages.ts";
 import { run, UserError } from "../src/cli/command.ts";
 import { inProject } from "../src/root.ts";
 import { assumptionsPage } from "./generate/assumptions.ts";
@@ -12,11 +13,12 @@ import { sourceSchema } from "./generate/source.ts";
 import { withTables } from "./generate/tables.ts";
 import { valuesTypes } from "./generate/types.ts";
 import { valuesYaml } from "./generate/values-yaml.ts";
+import { wordsTemplate } from "./generate/words.ts";
 
 async function main(): Promise<void> {
   const command = new Command("npm run build --")
     .description(
-      "Generates the chart's schema, its values.yaml, the types and the READMEs' tables from schema/values.ts, and docs/assumptions.md from the member's table.",
+      "Generates the chart's schema, its values.yaml, the types and the READMEs' tables from schema/values.ts, the chart's words from schema/messages, and docs/assumptions.md from the member's table.",
     )
     .option("--check", "write nothing; fail and name the files that are stale")
     .parse();
@@ -49,6 +51,7 @@ async function outputs(): Promise<{ path: string; content: string }[]> {
     { path: "chart/values.schema.json", content: chartSchema(source) },
     { path: "chart/values.yaml", content: valuesYaml(source) },
     { path: "chart/templates/_keys.tpl", content: keysTemplate(source) },
+    { path: "chart/templates/_words.tpl", content: wordsTemplate(messages) },
     { path: "schema/values.d.ts", content: await valuesTypes(source) },
     await readme("README.md", "en"),
     await readme("README.zh-CN.md", "zh"),

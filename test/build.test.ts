@@ -38,6 +38,7 @@ test("--check names the stale files and mends none; build does", async () => {
     "chart/values.yaml",
     "chart/values.schema.json",
     "chart/templates/_keys.tpl",
+    "chart/templates/_words.tpl",
     "schema/values.d.ts",
   ];
   const files = [
