@@ -1,14 +1,29 @@
-// All that the chart says of values, by code: what is wrong, with the way out, and what deserves a second look.
+// All that is said of values, by code: what is wrong, with the way out, and what deserves a second look.
 import type { Message } from "./messages/message.ts";
 import { optionMessages } from "./messages/options.ts";
 import { podMessages } from "./messages/pods.ts";
+import { programMessages } from "./messages/program.ts";
 import { ruleMessages } from "./messages/rules.ts";
+import { valueMessages } from "./messages/values.ts";
 import { warningMessages } from "./messages/warnings.ts";
 
-/** That no two have the same code, which the join would hide, a test says. */
-export const tables = [ruleMessages, optionMessages, podMessages, warningMessages] as const;
+/** What the chart's own templates find. */
+export const chartTables = [ruleMessages, optionMessages, podMessages, warningMessages] as const;
 
-const joined = { ...ruleMessages, ...optionMessages, ...podMessages, ...warningMessages };
+/** That no two have the same code, which the join would hide, a test says. */
+export const tables = [...chartTables, valueMessages, programMessages] as const;
+
+/** The chart says these itself, in English (`_words.tpl`). */
+export const chartMessages: Readonly<Record<string, Message>> = Object.assign({}, ...chartTables);
+
+const joined = {
+  ...ruleMessages,
+  ...optionMessages,
+  ...podMessages,
+  ...warningMessages,
+  ...valueMessages,
+  ...programMessages,
+};
 
 export type Code = keyof typeof joined;
 

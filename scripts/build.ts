@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Command } from "commander";
-import { messages } from "../schema/messages.ts";
+import { chartMessages } from "../schema/messages.ts";
 import { run, UserError } from "../src/cli/command.ts";
 import { inProject } from "../src/root.ts";
 import { assumptionsPage } from "./generate/assumptions.ts";
@@ -51,7 +51,7 @@ async function outputs(): Promise<{ path: string; content: string }[]> {
     { path: "chart/values.schema.json", content: chartSchema(source) },
     { path: "chart/values.yaml", content: valuesYaml(source) },
     { path: "chart/templates/_keys.tpl", content: keysTemplate(source) },
-    { path: "chart/templates/_words.tpl", content: wordsTemplate(messages) },
+    { path: "chart/templates/_words.tpl", content: wordsTemplate(chartMessages) },
     { path: "schema/values.d.ts", content: await valuesTypes(source) },
     await readme("README.md", "en"),
     await readme("README.zh-CN.md", "zh"),

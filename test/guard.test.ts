@@ -1,11 +1,11 @@
 // The guard where the cluster is too old for it, or the renderer does not say how old it is.
 import { describe, expect, test } from "vitest";
-import { chartRefusal } from "../src/helm/refusal.ts";
 import { engines, refusalAlone, renderAlone } from "./lib/chart.ts";
 import { storageClass, volume } from "./lib/guard/objects.ts";
 import { judgedBy, type Policy } from "./lib/guard/policy.ts";
 import { sideBySide } from "./lib/lists/loaders.ts";
 import { render } from "./lib/lists/renders.ts";
+import { chartRefusal } from "./lib/refusal.ts";
 
 const values = { guard: { enabled: true } };
 

@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Engine } from "../src/helm/engines.ts";
 import { template } from "../src/helm/helm.ts";
-import { chartRefusal } from "../src/helm/refusal.ts";
 import { everyMistake, everyRefused } from "./bad-values/all.ts";
 import { hostile } from "./bad-values/hostile.ts";
 import { changed, everything } from "./lib/change.ts";
@@ -15,6 +14,7 @@ import { complete, layered, type Values } from "./lib/lists/coalesce.ts";
 import { refusal, render } from "./lib/lists/renders.ts";
 import { bySchema, verdict } from "./lib/lists/verdicts.ts";
 import { neutral } from "./lib/neutral.ts";
+import { chartRefusal } from "./lib/refusal.ts";
 import { rightValues } from "./right-values/all.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "lists-"));

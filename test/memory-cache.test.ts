@@ -38,14 +38,16 @@ describe.each(engines)("$name", sideBySide, (engine) => {
 
   test("warns where less memory is requested than is used, with or without a limit", async () => {
     const text = (size: string, requests: string, sum: string) =>
-      `cache.size: ${size} of it lie in memory (/dev/shm/jfs), and with buffer-size (300Mi) that is more than resources.requests.memory (${requests}): request ${sum} at least, or a node that is short of memory evicts the member.`;
+      `cache.size: ${size} of it lie in memory (/dev/shm/jfs), and with buffer-size (300Mi) that is more than resources.requests.memory${requests}: request ${sum} at least, or a node that is short of memory evicts the member.`;
     const requests = (memory: unknown) => ({ requests: { memory } });
-    expect(await warnings(inMemory("1Ti", requests(null)))).toEqual([text("1048576Mi", "none", "1048876Mi")]);
-    expect(await warnings(inMemory(9941, requests("10Gi")))).toEqual([text("9941Mi", "10Gi", "10241Mi")]);
+    expect(await warnings(inMemory("1Ti", requests(null)))).toEqual([
+      text("1048576Mi", ", which is not set", "1048876Mi"),
+    ]);
+    expect(await warnings(inMemory(9941, requests("10Gi")))).toEqual([text("9941Mi", " (10Gi)", "10241Mi")]);
     expect(await warnings(inMemory(9940, requests("10Gi")))).toEqual([]);
     expect(await warnings(inMemory(9940, requests(10737418240)))).toEqual([]);
     const limited = { requests: { memory: "1Gi" }, limits: { memory: "64Gi" } };
-    expect(await warnings(inMemory("32Gi", limited))).toEqual([text("32768Mi", "1Gi", "33068Mi")]);
+    expect(await warnings(inMemory("32Gi", limited))).toEqual([text("32768Mi", " (1Gi)", "33068Mi")]);
     expect(await warnings({ ...inMemory("32Gi", limited), cache: { size: "32Gi" } })).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ Mount options of the clients of StorageClass juicefs-sc:
 Worth a second look:
 - cache.requireMount is off: when a data disk is not mounted, the cache fills the node's system disk.
 - priorityClassName is empty: on a full node a client's mount pod evicts the member. system-node-critical prevents that.
-- storageClasses.juicefs-sc: without cache.size each client also caches on the node of its application, 100 GiB by default, in /var/jfsCache on the system disk. cache.size: 0 leaves that to the group.
+- storageClasses.juicefs-sc.cache.size: without it each client also caches on the node of its application, 100 GiB by default, in /var/jfsCache on the system disk. 0 leaves that to the group.
 
 Members are privileged pods in the host network. Where Pod Security refuses them, label the namespace:
   kubectl label namespace cache pod-security.kubernetes.io/enforce=privileged
@@ -129,15 +129,11 @@ Mount options of the clients of StorageClass fast:
       return lines.map((line) => /clients cache in .*?(?=: on a node)/.exec(line)?.[0]);
     };
     const of = (dir: string, pools: string, members: string) =>
-      `clients cache in ${dir}, and members (${pools}) in ${members}`;
-    expect(await shared(["/data/disk0"])).toEqual([of("/data/disk0", "pools default, hdd", "/data/disk0")]);
-    expect(await shared(["/data/disk0/c"])).toEqual([
-      of("/data/disk0/c", "pools default, hdd", "/data/disk0"),
-    ]);
-    expect(await shared(["/data/disk1"])).toEqual([
-      of("/data/disk1", "pools default, hdd", "/data/disk1/members"),
-    ]);
-    expect(await shared([])).toEqual([of("/var/jfsCache", "pool gpu", "/var/jfsCache")]);
+      `clients cache in ${dir}, and members (pool ${pools}) in ${members}`;
+    expect(await shared(["/data/disk0"])).toEqual([of("/data/disk0", "default, hdd", "/data/disk0")]);
+    expect(await shared(["/data/disk0/c"])).toEqual([of("/data/disk0/c", "default, hdd", "/data/disk0")]);
+    expect(await shared(["/data/disk1"])).toEqual([of("/data/disk1", "default, hdd", "/data/disk1/members")]);
+    expect(await shared([])).toEqual([of("/var/jfsCache", "gpu", "/var/jfsCache")]);
     expect(await shared(["/data/disk00", "/data/disk1/clients"])).toEqual([]);
     expect(await shared(["/data/disk0"], 0)).toEqual([]);
   });
@@ -152,11 +148,11 @@ Mount options of the clients of StorageClass fast:
       Object.assign(values[kind], { a: client });
       return (await notesOf(engine, values))
         .split("\n")
-        .filter((line) => line.startsWith(`- ${kind}.a: `))
-        .map((line) => line.slice(`- ${kind}.a: `.length));
+        .filter((line) => line.startsWith(`- ${kind}.a.cache.`))
+        .map((line) => line.slice(`- ${kind}.a.cache.`.length));
     };
     const sized = (size: string) =>
-      `cache.size: ${size} without cache.dirs: each client also caches that much on the node of its application, in /var/jfsCache on the system disk. Set cache.dirs, or cache.size: 0.`;
+      `size: ${size} without cache.dirs: each client also caches that much on the node of its application, in /var/jfsCache on the system disk. Set cache.dirs, or 0.`;
     const shares = expect.stringContaining("clients cache in /var/jfsCache, and members");
     expect(await told({ cache: { size: "100Gi" } })).toEqual([sized("100Gi"), shares]);
     expect(await told({ cache: { size: 1048576 } }, "persistentVolumes")).toEqual([sized("1048576"), shares]);
@@ -172,7 +168,7 @@ Mount options of the clients of StorageClass fast:
     const both = { cache: { size: "1Gi", dirs: ["/var/jfsCache"] }, parameters: elsewhere };
     expect(await told(both)).toEqual([shares]);
     expect(await told({ parameters: { "juicefs/mount-cpu-limit": "4" } })).toEqual([
-      expect.stringContaining("without cache.size each client also caches"),
+      expect.stringContaining("size: without it each client also caches"),
       shares,
     ]);
   });

@@ -1,11 +1,11 @@
 // A later values file takes back what an earlier one added: a pool, a class, a volume, or one setting of a pool.
 import { describe, expect, test } from "vitest";
-import { chartRefusal } from "../src/helm/refusal.ts";
 import { engines, refusalAlone } from "./lib/chart.ts";
 import { layered, type Values } from "./lib/lists/coalesce.ts";
 import { sideBySide } from "./lib/lists/loaders.ts";
 import { refusal, render } from "./lib/lists/renders.ts";
 import { verdict } from "./lib/lists/verdicts.ts";
+import { chartRefusal } from "./lib/refusal.ts";
 
 const first = {
   cache: { dirs: ["/data/a"], size: "1Ti" },

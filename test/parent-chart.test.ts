@@ -5,9 +5,9 @@ import { join } from "node:path";
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Engine } from "../src/helm/engines.ts";
-import { chartWarnings } from "../src/helm/probe.ts";
-import { chartRefusal } from "../src/helm/refusal.ts";
 import { chart, engines, refusalAlone, renderAlone } from "./lib/chart.ts";
+import { warnings } from "./lib/lists/renders.ts";
+import { chartRefusal } from "./lib/refusal.ts";
 
 const parents: string[] = [];
 afterAll(() => {
@@ -85,7 +85,7 @@ describe.each(engines)("$name", (engine) => {
   test("it is said where the chart's own registry wins over another one", async () => {
     const global = { imageRegistry: "mirror" };
     const said = async (image: unknown, pools: unknown = {}) =>
-      (await chartWarnings(engine, { chart, values: { global, image, pools } })).filter((line) =>
+      (await warnings(engine, { values: { global, image, pools } })).filter((line) =>
         line.includes("global"),
       );
     const wins = `wins over global.imageRegistry (mirror): leave it out, or "" in a pool, to pull from there.`;

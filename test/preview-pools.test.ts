@@ -5,43 +5,45 @@ import { join } from "node:path";
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { afterAll, describe, expect, test } from "vitest";
 import { memberSettings } from "../schema/settings/members.ts";
+import { placeText } from "../src/cli/report/problems.ts";
 import { toText } from "../src/cli/report/summary.ts";
-import { defaultNamespace, defaultRelease } from "../src/helm/helm.ts";
-import { preview } from "../src/preview/preview.ts";
 import type { Summary } from "../src/preview/summary.ts";
 import { inProject } from "../src/root.ts";
 import { engines } from "./lib/chart.ts";
+import { accepted, refusedLines } from "./lib/previewed.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "preview-pools-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const names = { release: defaultRelease, namespace: defaultNamespace };
-
-/** The preview of texts as `a.yaml`, `b.yaml`, …; their folder is left out of places. */
-async function previewOf(texts: readonly string[], helm?: string) {
-  const paths = texts.map((text, place) => {
+/** The texts as `a.yaml`, `b.yaml`, …. */
+const filesOf = (texts: readonly string[]) =>
+  texts.map((text, place) => {
     const path = join(folder, `${"abc"[place]}.yaml`);
     writeFileSync(path, text);
     return path;
   });
-  const { objects, summary } = await preview(paths, { ...names, ...(helm ? { helm } : {}) });
-  return { objects, summary: JSON.parse(JSON.stringify(summary).replaceAll(`${folder}/`, "")) as Summary };
+
+/** The preview of texts; their folder is left out of places. */
+async function previewOf(texts: readonly string[], helm?: string) {
+  const { objects, summary, warnings } = await accepted(filesOf(texts), helm);
+  const short = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll(`${folder}/`, ""));
+  return { objects, summary: short(summary), warnings: short(warnings) };
 }
 
 function setting(summary: Summary, pool: string, path: string) {
   const found = summary.pools.find(({ name }) => name === pool)?.settings.find((one) => one.path === path);
   if (!found) throw new Error(`pool ${pool} has no ${path}`);
-  return { value: found.value, from: found.from };
+  const from = found.from.map((source) =>
+    source.kind === "default" ? source : { ...source, place: placeText(source.place) },
+  );
+  return { value: found.value, from };
 }
 
 const quiet = "priorityClassName: system-node-critical\nstorageClasses: {juicefs-sc: {cache: {size: 0}}}\n";
 
 describe.each(engines)("with $name", ({ path: helm }) => {
   test("there is an entry for each DaemonSet, by its pool and what its members do", async () => {
-    const { summary } = await preview([inProject("test/scenarios/drain-and-join/values.yaml")], {
-      ...names,
-      helm,
-    });
+    const { summary } = await accepted([inProject("test/scenarios/drain-and-join/values.yaml")], helm);
     expect(summary.sets.map(({ pool, role, daemonSet, nodes }) => [pool, role, daemonSet, nodes])).toEqual(
       [
         ["default", undefined],
@@ -110,10 +112,7 @@ pools:
   });
 
   test("the settings are those that the members are rendered from", async () => {
-    const { objects, summary } = await preview([inProject("test/scenarios/pools/values.yaml")], {
-      ...names,
-      helm,
-    });
+    const { objects, summary } = await accepted([inProject("test/scenarios/pools/values.yaml")], helm);
     const sets = objects.filter(({ kind }) => kind === "DaemonSet") as unknown as IDaemonSet[];
     expect(summary.sets.map(({ pool }) => pool)).toEqual(["default", "gpu", "scratch"]);
     for (const { pool, daemonSet, mountOptions } of summary.sets) {
@@ -133,15 +132,15 @@ pools:
     }
   });
 
-  test("a warning names its pools unless it concerns them all", async () => {
+  test("a warning names the places that it is about, and where they are written", async () => {
     const warnings = async (text: string) =>
-      (await previewOf([`${quiet}${text}`], helm)).summary.warnings.map((line) =>
+      (await previewOf([`${quiet}${text}`], helm)).warnings.map((line) =>
         line.replace(/(is off|is latest|page cache).*/, "$1"),
       );
     expect(await warnings("pools: {gpu: {}, hdd: {}}")).toEqual(["cache.requireMount is off"]);
     expect(
       await warnings("cache: {requireMount: true}\npools: {gpu: {cache: {requireMount: false}}, hdd: {}}"),
-    ).toEqual(["pool gpu: cache.requireMount is off"]);
+    ).toEqual(["a.yaml:4: pools.gpu.cache.requireMount is off"]);
     expect(
       await warnings(`cache: {requireMount: true}
 resources: {limits: {memory: 64Gi}}
@@ -150,8 +149,8 @@ pools:
   hdd: {image: {tag: latest}}
 `),
     ).toEqual([
-      "pool default, pool hdd: resources.limits.memory also counts the page cache",
-      "pool gpu, pool hdd: image.tag is latest",
+      "a.yaml:4: resources.limits.memory also counts the page cache",
+      "a.yaml:6, a.yaml:7: pools.gpu.image.tag, pools.hdd.image.tag is latest",
     ]);
   });
 
@@ -165,10 +164,10 @@ pools:
       rollingUpdate:
         maxSurge: 10%
 `;
-    const message = await previewOf([text], helm).catch((error: Error) => error.message);
     const surge =
       "there is no such value: two members of a node cannot share its disks and its port: use maxUnavailable";
-    expect(String(message).replaceAll(`${folder}/`, "").split(/\n */)).toEqual([
+    const lines = await refusedLines(filesOf([text]), helm);
+    expect(lines.map((line) => line.replace(`${folder}/`, ""))).toEqual([
       `a.yaml:1: updateStrategy.rollingUpdate.maxSurge: ${surge}`,
       "a.yaml:5: pools.gpu.cache.sze: there is no such value: did you mean size?",
       `a.yaml:8: pools.gpu.updateStrategy.rollingUpdate.maxSurge: ${surge}`,
@@ -195,7 +194,7 @@ test("of variables the names alone are shown, as text and as JSON", async () => 
   ]);
   expect(setting(summary, "gpu", "extraEnv").value).toEqual(["FIRST", "SECOND"]);
   expect(JSON.stringify(summary)).not.toContain("HIDDEN");
-  const text = toText(summary, "out");
+  const text = toText(summary, [], "out");
   expect(text).toContain("extraEnv  [FIRST, SECOND]  a.yaml:2");
   expect(text).not.toContain("HIDDEN");
 });

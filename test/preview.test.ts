@@ -7,15 +7,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { replaceFolder } from "../src/cli/output-folder.ts";
 import { toText } from "../src/cli/report/summary.ts";
-import { defaultNamespace, defaultRelease } from "../src/helm/helm.ts";
-import { preview } from "../src/preview/preview.ts";
 import { inProject } from "../src/root.ts";
 import { engines } from "./lib/chart.ts";
+import { accepted, refusedLines } from "./lib/previewed.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "preview-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const names = { release: defaultRelease, namespace: defaultNamespace };
 
 function file(name: string, text: string): string {
   writeFileSync(join(folder, name), text);
@@ -63,7 +60,7 @@ Clients of StorageClass juicefs-sc
     cache-group=jfscache
     no-sharing
 `);
-    expect(result.stdout).toMatch(/warning: nodes\.all/);
+    expect(result.stdout).toMatch(/warning: \S+kpfs\.yaml:\d+: nodes\.all: /);
     expect(result.stdout).not.toContain("\u001b[");
   });
 
@@ -82,7 +79,16 @@ Clients of StorageClass juicefs-sc
   test("replaces its folder as a whole, and prints JSON when asked", async () => {
     const values = file("no-clients.yaml", "storageClasses: {juicefs-sc: null}\nx-note: 1\n");
     const { stdout } = await command([values, "--json", "--release", "zone-b"]);
-    const summary = JSON.parse(stdout);
+    const { problems, warnings, summary } = JSON.parse(stdout);
+    expect(problems).toEqual([]);
+    expect(warnings).toContainEqual({
+      code: "no-clients",
+      path: [],
+      params: {},
+      severity: "warning",
+      place: null,
+      text: expect.stringMatching(/^storageClasses and persistentVolumes: none is enabled/),
+    });
     expect(summary.objects).toEqual([
       "ConfigMap/zone-b-juicefs-cache-group",
       "DaemonSet/zone-b-juicefs-cache-group",
@@ -138,8 +144,9 @@ test.each([
   ["is a list", "- a\n", "its content is not a map of values"],
 ])("a values file that %s is named", async (_what, text, message) => {
   const path = text === undefined ? join(folder, "missing.yaml") : file("broken.yaml", text);
-  await expect(preview([path], names)).rejects.toThrow(message);
-  await expect(preview([path], names)).rejects.toThrow(path);
+  const lines = await refusedLines([path]);
+  expect(lines).toEqual([expect.stringMatching(message)]);
+  expect(lines[0]).toContain(path);
 });
 
 const wrong = `cacheGrup: x
@@ -174,11 +181,7 @@ storageClasses:
 describe.each(engines)("with $name", ({ path: helm }) => {
   test("every mistake gets its line, the key and the way out, and nothing secret is shown", async () => {
     const path = file("many.yaml", wrong);
-    const message = await preview([path], { ...names, helm }).then(
-      () => "accepted",
-      (error: Error) => error.message,
-    );
-    const lines = message.split("\n").map((line) => line.trim().replace(`${path}:`, ""));
+    const lines = (await refusedLines([path], helm)).map((line) => line.replace(`${path}:`, ""));
     expect(lines).toEqual([
       "1: cacheGrup: there is no such value: did you mean cacheGroup?",
       "2: cache.size: there is no such value: write size below cache",
@@ -190,10 +193,10 @@ describe.each(engines)("with $name", ({ path: helm }) => {
       "13: secret.data.passphrase : there is no such value: did you mean passphrase?",
       "15: nodes.something: there is no such value: known there: all, selector",
       '16: nodes.all: "true" is text: write true or false, without quotes',
-      '18: podLabels: the key "a b" is not what goes here: write a label\'s key such as example.com/team',
+      "18: podLabels.a b: that key is not what goes here: write a label's key such as example.com/team",
       '20: image.pullPolicy: "always" is none of IfNotPresent, Always, Never',
       "22: extraEnv[0].name is missing: add it",
-      '23: tolerations: {"key":"a"} is a map: write a list such as [{"key":"nvidia.com/gpu","operator":"Exists","effect":"NoSchedule"}]',
+      '23: tolerations: that is a map: write a list such as [{"key":"nvidia.com/gpu","operator":"Exists","effect":"NoSchedule"}]',
       "27: storageClasses.fast.mountOption: there is no such value: did you mean mountOptions?",
     ]);
   });
@@ -203,18 +206,17 @@ describe.each(engines)("with $name", ({ path: helm }) => {
       "refused.yaml",
       "podLabels: {app: x}\nimage: {tag: ''}\nmountOptions:\n  - a=1\n  - a=2\n",
     );
-    const lines = [
+    expect(await refusedLines([path], helm)).toEqual([
+      `${path}:1: podLabels: app is set by the chart: use another label`,
       `${path}:2: image.tag and image.digest are both empty: set one of them`,
       `${path}:5: mountOptions[1]: a is there twice: keep one of them`,
-      `${path}:1: podLabels: app is set by the chart: use another label`,
-    ];
-    await expect(preview([path], { ...names, helm })).rejects.toThrow(lines.join("\n       "));
+    ]);
   });
 
   test("later files win, and a null of the user removes a default", async () => {
     const first = file("first.yaml", "cacheGroup: a\nresources: {requests: null}\n");
     const second = file("second.yaml", "cacheGroup: b\n");
-    const { summary } = await preview([first, second], { ...names, helm });
+    const { summary } = await accepted([first, second], helm);
     expect(summary.sets[0]?.nodes).toBe("cache-group.juicefs.io/b=default");
   });
 });
@@ -223,7 +225,7 @@ test.each([
   ["is empty", ""],
   ["holds comments alone", "# cacheGroup: a\n"],
 ])("a values file that %s means the defaults, as for Helm", async (_what, text) => {
-  const { summary } = await preview([file("nothing.yaml", text)], names);
+  const { summary } = await accepted([file("nothing.yaml", text)]);
   expect(summary.sets[0]?.nodes).toBe("cache-group.juicefs.io/jfscache=default");
 });
 
@@ -242,41 +244,41 @@ persistentVolumes:
     juicefs/mount-image: x
     attributes: {subPath: x}
 `;
-  const message = await preview([file("parameters.yaml", text)], names).catch(
-    (error: Error) => error.message,
-  );
+  const lines = await refusedLines([file("parameters.yaml", text)]);
   const fast = "storageClasses.fast.parameters";
-  expect(String(message).replaceAll(join(folder, "parameters.yaml"), "FILE").split("\n")).toEqual([
+  expect(lines.map((line) => line.replace(join(folder, "parameters.yaml"), "FILE"))).toEqual([
     `FILE:4: ${fast}.csi.storage.k8s.io/provisioner-secret-name: there is no such value: the chart sets it: write secret.name or secret.namespace beside it`,
-    `       FILE:5: ${fast}.mountOptions: there is no such value: write mountOptions beside it`,
-    `       FILE:6: ${fast}.subPath: there is no such value: write pathPattern, or subdir= in mountOptions`,
+    `FILE:5: ${fast}.mountOptions: there is no such value: write mountOptions beside it`,
+    `FILE:6: ${fast}.subPath: there is no such value: write pathPattern, or subdir= in mountOptions`,
     expect.stringMatching(
-      /^ {7}FILE:7: .*: known there: pathPattern, .* \(driver 0\.32; where yours knows it, write the object into extraObjects\)$/,
+      /^FILE:7: .*: known there: pathPattern, .* \(driver 0\.32; where yours knows it, write the object into extraObjects\)$/,
     ),
-    "       FILE:8: storageClasses.fast.pathPattern: there is no such value: it is one of the driver's: write it below parameters",
-    "       FILE:11: persistentVolumes.images.persistentVolumeReclaimPolicy: there is no such value: it is always Retain",
-    "       FILE:12: persistentVolumes.images.juicefs/mount-image: there is no such value: it is one of the driver's: write it below attributes",
-    "       FILE:13: persistentVolumes.images.attributes.subPath: there is no such value: write subdir beside it",
+    "FILE:8: storageClasses.fast.pathPattern: there is no such value: it is one of the driver's: write it below parameters",
+    "FILE:11: persistentVolumes.images.persistentVolumeReclaimPolicy: there is no such value: it is always Retain",
+    "FILE:12: persistentVolumes.images.juicefs/mount-image: there is no such value: it is one of the driver's: write it below attributes",
+    "FILE:13: persistentVolumes.images.attributes.subPath: there is no such value: write subdir beside it",
   ]);
 });
 
 test("a class that is written twice is refused with its line, where Helm would silently keep the last", async () => {
   const text = "storageClasses:\n  fast: {}\n  fast: {reclaimPolicy: Retain}\n";
-  const message = await preview([file("twice.yaml", text)], names).catch((error: Error) => error.message);
-  expect(message).toBe(`${join(folder, "twice.yaml")}:3: not valid YAML: Map keys must be unique`);
+  expect(await refusedLines([file("twice.yaml", text)])).toEqual([
+    `${join(folder, "twice.yaml")}:3: not valid YAML: Map keys must be unique`,
+  ]);
 });
 
 test("no message shows a variable's value or what an option is set to", async () => {
   const text = "extraEnv: [{name: A, value: [HIDDEN]}]\nmountOptions: ['token=HIDDEN,more=HIDDEN']\n";
-  const message = await preview([file("hidden.yaml", text)], names).catch((error: Error) => error.message);
-  expect(message).toMatch(
-    /extraEnv\[0\]\.value: its value \(not shown\) is a list.*mountOptions\[0\]: "token=…" is not/s,
-  );
+  const message = (await refusedLines([file("hidden.yaml", text)])).join("\n");
+  expect(message).toMatch(/extraEnv\[0\]\.value: that is a list.*mountOptions\[0\]: "token=…" is not/s);
   expect(message).not.toContain("HIDDEN");
 });
 
 test("it warns of what is allowed and deserves a second look", async () => {
-  const warnings = async (text: string) => (await preview([file("warn.yaml", text)], names)).summary.warnings;
+  const warnings = async (text: string) =>
+    (await accepted([file("warn.yaml", text)])).warnings.map((line) =>
+      line.replace(/^\S*warn\.yaml:\d+: /, ""),
+    );
   const critical = "priorityClassName: system-node-critical\n";
   const disks = `${critical}cache: {requireMount: true}\n`;
   const quiet = `${disks}storageClasses: {juicefs-sc: {cache: {size: 0}}}\n`;
@@ -294,10 +296,10 @@ test("it warns of what is allowed and deserves a second look", async () => {
     expect.stringMatching(/^secret\.create: the credentials/),
   ]);
   expect(await warnings(`${disks}storageClasses: {a: {enabled: false}}`)).toEqual([
-    expect.stringMatching(/^storageClasses\.juicefs-sc: without cache\.size/),
+    expect.stringMatching(/^storageClasses\.juicefs-sc\.cache\.size: without it/),
   ]);
   expect(await warnings(`${disks}storageClasses: {juicefs-sc: {cache: {size: 50Gi}}}`)).toEqual([
-    expect.stringMatching(/^storageClasses\.juicefs-sc: cache\.size: 50Gi without cache\.dirs: .*jfsCache/),
+    expect.stringMatching(/^storageClasses\.juicefs-sc\.cache\.size: 50Gi without cache\.dirs: .*jfsCache/),
   ]);
   expect(await warnings(quiet.replace(critical, ""))).toEqual([
     expect.stringMatching(/^priorityClassName is empty: .*system-node-critical prevents/),
@@ -310,8 +312,10 @@ test("it warns of what is allowed and deserves a second look", async () => {
 
 test("volumes that are there already are shown with their claim", async () => {
   const text = "persistentVolumes: {images: {subdir: /images, claim: {namespace: training}}}\n";
-  const { summary } = await preview([file("volumes.yaml", text)], names);
-  expect(toText(summary, "out")).toContain(`Clients of PersistentVolume images, for the claim training/images
+  const { summary } = await accepted([file("volumes.yaml", text)]);
+  expect(
+    toText(summary, [], "out"),
+  ).toContain(`Clients of PersistentVolume images, for the claim training/images
   mount options:
     subdir=/images
     cache-group=jfscache
@@ -326,7 +330,7 @@ test("a folder that cannot be written as a whole is left as it was", async () =>
     ["a.yaml", "second"],
     ["no/such/folder.yaml", ""],
   ]);
-  await expect(replaceFolder(target, half)).rejects.toThrow(/could not be written/);
+  await expect(replaceFolder(target, half)).rejects.toThrow(/out-unwritable/);
   expect(readFileSync(join(target, "a.yaml"), "utf8")).toBe("first");
   expect(readdirSync(folder).filter((name) => name.startsWith(".whole"))).toEqual([]);
 });

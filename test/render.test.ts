@@ -13,13 +13,13 @@ import { parse } from "yaml";
 import { valuesSchema } from "../schema/values.ts";
 import type { Engine } from "../src/helm/engines.ts";
 import { helm } from "../src/helm/helm.ts";
-import { chartRefusal } from "../src/helm/refusal.ts";
 import type { KubernetesObject } from "../src/manifests/objects.ts";
 import { inProject } from "../src/root.ts";
 import { chart, chartCopy, engines, refusalAlone, renderAlone } from "./lib/chart.ts";
 import { sideBySide } from "./lib/lists/loaders.ts";
 import { render } from "./lib/lists/renders.ts";
 import { programAnnotation } from "./lib/neutral.ts";
+import { chartRefusal } from "./lib/refusal.ts";
 
 const daemonSet = (objects: readonly KubernetesObject[]) =>
   objects.find(({ kind }) => kind === "DaemonSet") as unknown as IDaemonSet;

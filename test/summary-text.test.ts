@@ -33,9 +33,8 @@ function text(
     sets: [...sets],
     clients: [],
     ...(labelCommands ? { labelCommands } : {}),
-    warnings: [],
   };
-  return toText(summary, "out");
+  return toText(summary, [], "out");
 }
 
 /** The lines of a part, without its heading. */
@@ -127,25 +126,27 @@ test("a pool shows what differs from default, draining and joining members what 
   ]);
 });
 
+const at = (name: string, line: number) => ({ file: `${name}.yaml`, line, column: 1 });
+
 test("a pool lists the settings that it has from a file, as one writes them, and where", () => {
   const long = Array.from({ length: 20 }, (_, place) => `option-${place}`);
   const settings: Setting[] = [
-    { path: "weight", value: "", from: [{ kind: "pool", place: "a.yaml:1" }] },
-    { path: "cache.size", value: "7Ti", from: [{ kind: "top", place: "a.yaml:2" }] },
+    { path: "weight", value: "", from: [{ kind: "pool", place: at("a", 1) }] },
+    { path: "cache.size", value: "7Ti", from: [{ kind: "top", place: at("a", 2) }] },
     { path: "cache.dirs", value: ["/a", "/b"], from: [{ kind: "default" }] },
-    { path: "mountOptions", value: long, from: [{ kind: "pool", place: "b.yaml:10" }] },
+    { path: "mountOptions", value: long, from: [{ kind: "pool", place: at("b", 10) }] },
     {
       path: "podLabels",
       value: { on: "yes" },
       from: [
-        { kind: "pool", place: "a.yaml:3" },
-        { kind: "pool", place: "b.yaml:1" },
+        { kind: "pool", place: at("a", 3) },
+        { kind: "pool", place: at("b", 1) },
       ],
     },
     {
       path: "resources",
       value: { limits: { cpu: 1 } },
-      from: [{ kind: "top", place: "a.yaml:4" }, { kind: "default" }],
+      from: [{ kind: "top", place: at("a", 4) }, { kind: "default" }],
     },
   ];
   const whole = text([set("default"), set("gpu")], { default: settings, gpu: settings });

@@ -10,7 +10,8 @@ import { chart, engines } from "./lib/chart.ts";
 
 describe.each(engines)("the values as $name reads them", (engine) => {
   test("are the source's defaults", async () => {
-    const values = await mergedValues(engine, { chart });
+    const merged = await mergedValues(engine, { chart });
+    const values = merged.ok ? merged.answer : merged.message;
     expect(values).toEqual(writtenDefaults(sourceSchema()));
     expect(valuesSchema.parse(values)).toEqual(valuesSchema.parse({}));
   });

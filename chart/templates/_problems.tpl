@@ -1,6 +1,7 @@
 {{/*
 Problems and warnings are data until the last step: one JSON object a line, {code, path, params}, so that no key and no value,
-however hostile, forges another or loses one. The sentence of a code is the template "cache-group.says.<code>".
+however hostile, forges another or loses one. Params are texts, and never secret. The sentence of a code is the template
+"cache-group.says.<code>".
 
 A scope is what a path begins at: a set (pools.<pool> where the pool sets it), a client (its entry), or the root.
 */}}
@@ -8,7 +9,9 @@ A scope is what a path begins at: a set (pools.<pool> where the pool sets it), a
 {{/* A problem. Takes a list: the scope, the code, the keys that lead to the value from there, what the sentence needs. */}}
 {{- define "cache-group.problem" }}
 {{- $path := include "cache-group.keysOf" (list (index . 0) (index . 2)) | fromJsonArray }}
-{{ dict "code" (index . 1) "path" $path "params" (index . 3) | toJson }}
+{{- $params := dict }}
+{{- range $name, $param := index . 3 }}{{ $_ := toString $param | set $params $name }}{{ end }}
+{{ dict "code" (index . 1) "path" $path "params" $params | toJson }}
 {{ end -}}
 
 {{/* Lines of problems as a JSON array, each of them once. */}}
@@ -20,8 +23,13 @@ A scope is what a path begins at: a set (pools.<pool> where the pool sets it), a
 
 {{/* What a person reads of a problem, on one line. */}}
 {{- define "cache-group.sentence" -}}
-{{- $at := include "cache-group.pathText" .path -}}
-{{- set .params "at" $at | include (printf "cache-group.says.%s" .code) | replace "\n" " " -}}
+{{- include "cache-group.sentenceAt" (list . (include "cache-group.pathText" .path)) -}}
+{{- end -}}
+
+{{/* The same of several that differ in their path alone. Takes a list: one of them, and all of their paths as a text. */}}
+{{- define "cache-group.sentenceAt" -}}
+{{- $problem := index . 0 -}}
+{{- set $problem.params "at" (index . 1) | include (printf "cache-group.says.%s" $problem.code) | replace "\n" " " -}}
 {{- end -}}
 
 {{/* Where a setting is written, as a JSON list of keys. Takes a list: the scope, and the keys from there. */}}

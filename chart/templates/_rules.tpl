@@ -1,6 +1,6 @@
 {{/*
 What the schema cannot say. A rule is a template that writes a problem (_problems.tpl) for each violation; what is wrong with the
-value, and the way out, stand in _words_rules.tpl and its like. All problems are shown at once.
+value, and the way out, stand in schema/messages. All problems are shown at once.
 */}}
 {{- define "cache-group.rules" -}}
 {{- $sentences := list -}}

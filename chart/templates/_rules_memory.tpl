@@ -15,7 +15,7 @@ client's buffer, and both in bytes. Empty where no directory lies there. Takes a
 {{- with include "cache-group.bufferSize" . }}{{ $buffer = . }}{{ end -}}
 {{- end -}}
 {{- $bytes := addf (include "cache-group.bytes" $part | float64) (include "cache-group.bytes" $buffer | float64) -}}
-{{- dict "dirs" (join " and " $dirs) "size" $part "buffer" $buffer "bytes" $bytes | toJson -}}
+{{- dict "dirs" (join ", " $dirs) "size" $part "buffer" $buffer "bytes" $bytes | toJson -}}
 {{- else -}}
 {}
 {{- end -}}
@@ -32,14 +32,14 @@ client's buffer, and both in bytes. Empty where no directory lies there. Takes a
 {{- end -}}
 {{- end -}}
 
-{{/* A node that is short of memory evicts first who uses more than he requests. Takes what it is of, and a set. */}}
+{{/* A node that is short of memory evicts first who uses more than he requests. */}}
 {{- define "cache-group.warnings.memory" -}}
-{{- $set := index . 1 -}}
-{{- $requests := (($set.settings.resources).requests).memory | default "" | include "cache-group.quantity" -}}
-{{- $memory := include "cache-group.memory" $set | fromJson -}}
+{{- $requests := ((.settings.resources).requests).memory | default "" | include "cache-group.quantity" -}}
+{{- $memory := include "cache-group.memory" . | fromJson -}}
 {{- if and $memory (gt $memory.bytes (include "cache-group.bytes" $requests | float64)) -}}
 {{- $sum := divf $memory.bytes 1048576 | ceil | int64 | printf "%dMi" -}}
-{{- $params := omit $memory "bytes" | merge (dict "requests" ($requests | default "none") "sum" $sum) -}}
-{{- include "cache-group.warning" (list (index . 0) "memory-requests" $params) -}}
+{{- $params := omit $memory "bytes" | merge (dict "requests" $requests "sum" $sum) -}}
+{{- $code := ternary "memory-requests" "memory-requests-none" (ne $requests "") -}}
+{{- include "cache-group.problem" (list . $code (list "cache" "size") $params) -}}
 {{- end -}}
 {{- end -}}

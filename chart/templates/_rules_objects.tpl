@@ -14,8 +14,10 @@
 {{- $group := regexFind "^[^/]+/" (toString $object.apiVersion) | trimSuffix "/" -}}
 {{- $kind := printf "%s.%s" $object.kind $group | trimSuffix "." -}}
 {{- $key := include "cache-group.objectKey" (list $ $kind ($object.metadata).namespace $name) -}}
-{{- with get $taken $key -}}
-{{- include "cache-group.problem" (list $ "object-taken" $at (set $params "owner" .)) -}}
+{{- if hasKey $taken $key -}}
+{{- $owner := get $taken $key -}}
+{{- $code := ternary "object-taken" "object-taken-by-chart" (ne $owner "") -}}
+{{- include "cache-group.problem" (list $ $code $at (set $params "owner" $owner)) -}}
 {{- end -}}
 {{- $_ := printf "extraObjects[%d]" $place | set $taken $key -}}
 {{- end -}}
@@ -29,11 +31,11 @@
 {{- printf "%s/%s/%s" (index . 1) $namespace (index . 3) -}}
 {{- end -}}
 
-{{/* The objects that the chart itself makes, as JSON: their keys, and what makes each. */}}
+{{/* The objects that the chart itself makes, as JSON: their keys, and the value that makes each: none where it is always there. */}}
 {{- define "cache-group.ownObjects" -}}
 {{- $name := include "cache-group.fullname" . -}}
 {{- $owners := dict -}}
-{{- $_ := set $owners (include "cache-group.objectKey" (list . "ConfigMap" "" $name)) "the chart" -}}
+{{- $_ := set $owners (include "cache-group.objectKey" (list . "ConfigMap" "" $name)) "" -}}
 {{- if .Values.secret.create -}}
 {{- $_ := set $owners (include "cache-group.objectKey" (list . "Secret" "" .Values.secret.name)) "secret.create" -}}
 {{- end -}}
@@ -50,7 +52,7 @@
 {{- end -}}
 {{- include "cache-group.findPools" . -}}
 {{- range .cacheGroupSets -}}
-{{- $_ := set $owners (include "cache-group.objectKey" (list $ "DaemonSet.apps" "" (include "cache-group.setName" .))) "the members" -}}
+{{- $_ := set $owners (include "cache-group.objectKey" (list $ "DaemonSet.apps" "" (include "cache-group.setName" .))) "" -}}
 {{- end -}}
 {{- include "cache-group.findClients" . -}}
 {{- range .cacheGroupClients -}}

@@ -1,9 +1,9 @@
 {{/*
-What is allowed and deserves a second look, in the words of _words_warnings.tpl. The notes and `npm run preview` show the same.
-A warning is a problem (_problems.tpl) that also says what it is of: a pool, a client, a place; or nothing, for the release.
+What is allowed and deserves a second look. The notes and `npm run preview` show the same. A warning is a problem (_problems.tpl)
+that stops nobody.
 */}}
 
-{{/* All warnings as sentences, a JSON array. What several have in common is one sentence, with all that it is of. */}}
+{{/* All warnings as sentences, a JSON array. What several have in common is one sentence, with all of their paths. */}}
 {{- define "cache-group.warnings" -}}
 {{- $keys := list -}}
 {{- $byKey := dict -}}
@@ -14,29 +14,13 @@ A warning is a problem (_problems.tpl) that also says what it is of: a pool, a c
 {{- end -}}
 {{- $sentences := list -}}
 {{- range $keys -}}
-{{- $alike := get $byKey . -}}
-{{- $of := include "cache-group.warnings.of" (dict "root" $ "warnings" $alike) -}}
-{{- $sentences = first $alike | include "cache-group.sentence" | print $of | append $sentences -}}
+{{- $paths := list -}}
+{{- range get $byKey . }}{{ $paths = include "cache-group.pathText" .path | append $paths }}{{ end -}}
+{{- $one := get $byKey . | first -}}
+{{- $sentences = include "cache-group.sentenceAt" (list $one (join ", " $paths)) | append $sentences -}}
 {{- end -}}
 {{- toJson $sentences -}}
 {{- end -}}
-
-{{/* What warnings are of, before their sentence: nothing if that is every pool. Takes root and warnings. */}}
-{{- define "cache-group.warnings.of" -}}
-{{- $of := list -}}
-{{- $pools := 0 -}}
-{{- range .warnings -}}
-{{- with .of }}{{ $of = append $of . | uniq }}{{ end -}}
-{{- end -}}
-{{- range $of }}{{ if hasPrefix "pool " . }}{{ $pools = add1 $pools }}{{ end }}{{ end -}}
-{{- $isAll := gt (int64 $pools) (len .root.cacheGroupPools | int64) -}}
-{{- if and $of (not $isAll) }}{{ join ", " $of }}: {{ end -}}
-{{- end -}}
-
-{{/* A warning. Takes a list: what it is of, the code, and what the sentence needs. */}}
-{{- define "cache-group.warning" }}
-{{ dict "of" (index . 0) "code" (index . 1) "path" list "params" (index . 2) | toJson }}
-{{ end -}}
 
 {{/* A line each. */}}
 {{- define "cache-group.warnings.all" -}}
@@ -46,50 +30,65 @@ A warning is a problem (_problems.tpl) that also says what it is of: a pool, a c
 {{- end -}}
 
 {{- define "cache-group.warnings.release" -}}
-{{- if .Values.nodes.all }}{{ include "cache-group.warning" (list "" "nodes-all" dict) }}{{ end -}}
-{{- if .Values.secret.create }}{{ include "cache-group.warning" (list "" "secret-created" dict) }}{{ end -}}
+{{- if .Values.nodes.all }}{{ include "cache-group.problem" (list . "nodes-all" (list "nodes" "all") dict) }}{{ end -}}
+{{- if .Values.secret.create }}{{ include "cache-group.problem" (list . "secret-created" (list "secret" "create") dict) }}{{ end -}}
 {{- include "cache-group.findClients" . -}}
-{{- if not .cacheGroupClients }}{{ include "cache-group.warning" (list "" "no-clients" dict) }}{{ end -}}
+{{- if not .cacheGroupClients }}{{ include "cache-group.problem" (list . "no-clients" list dict) }}{{ end -}}
 {{- include "cache-group.findPools" . -}}
 {{- $weights := list -}}
 {{- range .cacheGroupSets }}{{ $weights = include "cache-group.text" .settings.weight | append $weights }}{{ end -}}
-{{- if eq (uniq $weights | toJson) `["0"]` }}{{ include "cache-group.warning" (list "" "no-weight" dict) }}{{ end -}}
+{{- if eq (uniq $weights | toJson) `["0"]` }}{{ include "cache-group.problem" (list . "no-weight" (list "weight") dict) }}{{ end -}}
 {{- end -}}
 
 {{/* Takes a set. */}}
 {{- define "cache-group.warnings.set" -}}
 {{- if not .role -}}
-{{- $of := printf "pool %s" .pool -}}
+{{- include "cache-group.warnings.image" . -}}
+{{- include "cache-group.warnings.memory" . -}}
+{{- include "cache-group.warnings.ends" . -}}
 {{- $settings := .settings -}}
 {{- if or (hasKey $settings "minReadySeconds") (hasKey .own "minReadySeconds") -}}
-{{- include "cache-group.warning" (list (include "cache-group.pathOf" (list . (list "minReadySeconds"))) "min-ready-seconds" dict) -}}
-{{- end -}}
-{{- $registry := (.root.Values.global).imageRegistry -}}
-{{- if and $registry $settings.image.registry (ne $registry $settings.image.registry) -}}
-{{- $at := include "cache-group.pathOf" (list . (list "image" "registry")) -}}
-{{- include "cache-group.warning" (list $at "registry-over-global" (dict "global" $registry)) -}}
+{{- include "cache-group.problem" (list . "min-ready-seconds" (list "minReadySeconds") dict) -}}
 {{- end -}}
 {{- if not $settings.cache.requireMount -}}
-{{- include "cache-group.warning" (list $of "require-mount-off" dict) -}}
-{{- if eq $settings.cache.onDiskLoss "restart" }}{{ include "cache-group.warning" (list $of "disk-loss-unseen" dict) }}{{ end -}}
+{{- include "cache-group.problem" (list . "require-mount-off" (list "cache" "requireMount") dict) -}}
+{{- if eq $settings.cache.onDiskLoss "restart" -}}
+{{- include "cache-group.problem" (list . "disk-loss-unseen" (list "cache" "onDiskLoss") dict) -}}
 {{- end -}}
-{{- if and (eq (toString $settings.image.tag) "latest") (not $settings.image.digest) -}}
-{{- include "cache-group.warning" (list $of "tag-latest" dict) -}}
 {{- end -}}
 {{- if (($settings.resources).limits).memory -}}
-{{- include "cache-group.warning" (list $of "memory-limit" dict) -}}
+{{- include "cache-group.problem" (list . "memory-limit" (list "resources" "limits" "memory") dict) -}}
 {{- end -}}
-{{- include "cache-group.warnings.memory" (list $of .) -}}
 {{- if and (not $settings.priorityClassName) .root.cacheGroupClients -}}
-{{- include "cache-group.warning" (list $of "no-priority" dict) -}}
+{{- include "cache-group.problem" (list . "no-priority" (list "priorityClassName") dict) -}}
 {{- end -}}
-{{- $probe := $settings.livenessProbe -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Which image, and where it comes from. */}}
+{{- define "cache-group.warnings.image" -}}
+{{- $image := .settings.image -}}
+{{- $registry := (.root.Values.global).imageRegistry -}}
+{{- if and $registry $image.registry (ne $registry $image.registry) -}}
+{{- include "cache-group.problem" (list . "registry-over-global" (list "image" "registry") (dict "global" $registry)) -}}
+{{- end -}}
+{{- if and (eq (toString $image.tag) "latest") (not $image.digest) -}}
+{{- include "cache-group.problem" (list . "tag-latest" (list "image" "tag") dict) -}}
+{{- end -}}
+{{- end -}}
+
+{{/* What ends a member too early: before its client mends itself, or has uploaded what it was given. */}}
+{{- define "cache-group.warnings.ends" -}}
+{{- $probe := .settings.livenessProbe -}}
 {{- if and $probe.enabled (lt (mul (int64 $probe.periodSeconds) (int64 $probe.failureThreshold)) 180) -}}
-{{- include "cache-group.warning" (list $of "liveness-fast" dict) -}}
+{{- include "cache-group.problem" (list . "liveness-fast" (list "livenessProbe") dict) -}}
 {{- end -}}
-{{- $options := include "cache-group.optionNames" $settings.mountOptions | fromJsonArray -}}
-{{- if and (has "writeback" $options) (lt (int64 $settings.terminationGracePeriodSeconds) 60) -}}
-{{- include "cache-group.warning" (list $of "writeback-grace" dict) -}}
+{{- if lt (int64 .settings.terminationGracePeriodSeconds) 60 -}}
+{{- $grace := include "cache-group.pathOf" (list . (list "terminationGracePeriodSeconds")) -}}
+{{- range $place, $option := .settings.mountOptions -}}
+{{- if eq (include "cache-group.optionName" $option) "writeback" -}}
+{{- include "cache-group.problem" (list $ "writeback-grace" (list "mountOptions" $place) (dict "grace" $grace)) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -8,47 +8,53 @@
 {{- end -}}
 
 {{- define "cache-group.warnings.clientOptions" -}}
-{{- $of := printf "%s.%s" .kind .name -}}
-{{- $names := include "cache-group.optionNames" .client.mountOptions | fromJsonArray -}}
-{{- range list "group-ip" "group-network" -}}
-{{- if has . $names }}{{ include "cache-group.warning" (list $of "client-member-option" (dict "option" .)) }}{{ end -}}
+{{- range $place, $option := .client.mountOptions -}}
+{{- $at := list "mountOptions" $place -}}
+{{- $name := include "cache-group.optionName" $option -}}
+{{- if has $name (list "group-ip" "group-network") -}}
+{{- include "cache-group.problem" (list $ "client-member-option" $at (dict "option" $name)) -}}
+{{- else if eq $name "writeback" -}}
+{{- include "cache-group.problem" (list $ "client-writeback" $at dict) -}}
 {{- end -}}
-{{- if has "writeback" $names }}{{ include "cache-group.warning" (list $of "client-writeback" dict) }}{{ end -}}
+{{- include "cache-group.warnings.ofTenants" (list $ $at $option) -}}
+{{- end -}}
 {{- end -}}
 
-{{/* Placeholders that a claim's owner fills in, and keys of the CSI driver that nothing here describes. */}}
+{{/* A placeholder that a claim's owner fills in. Takes a list: the client, the keys that lead to a text, and the text. */}}
+{{- define "cache-group.warnings.ofTenants" -}}
+{{- with index . 2 | regexFind "\\$\\{\\.(PVC|pvc)\\.(labels|annotations)\\.[^}]*\\}" -}}
+{{- include "cache-group.problem" (list (index $ 0) "client-of-tenants" (index $ 1) (dict "placeholder" .)) -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Keys of the CSI driver that claims' owners have a part in, or that nothing here describes. */}}
 {{- define "cache-group.warnings.driverKeys" -}}
-{{- $of := printf "%s.%s" .kind .name -}}
-{{- $given := .client.parameters | default .client.attributes | default dict -}}
-{{- $texts := dict "mountOptions" (.client.mountOptions | default list | join " ") "pathPattern" (get $given "pathPattern") -}}
-{{- range $key, $text := $texts -}}
-{{- with regexFind "\\$\\{\\.(PVC|pvc)\\.(labels|annotations)\\.[^}]*\\}" $text -}}
-{{- include "cache-group.warning" (list $of "client-of-tenants" (dict "key" $key "placeholder" .)) -}}
-{{- end -}}
-{{- end -}}
+{{- $map := ternary "parameters" "attributes" (eq .kind "storageClasses") -}}
+{{- $given := get .client $map | default dict -}}
+{{- $pattern := get $given "pathPattern" | default "" -}}
+{{- include "cache-group.warnings.ofTenants" (list . (list $map "pathPattern") $pattern) -}}
 {{- $known := include "cache-group.driverKeys" $ | splitList "\n" -}}
 {{- range $key, $_ := $given -}}
-{{- if not (has $key $known) }}{{ include "cache-group.warning" (list $of "driver-key-unknown" (dict "key" $key)) }}{{ end -}}
+{{- if not (has $key $known) }}{{ include "cache-group.problem" (list $ "driver-key-unknown" (list $map $key) dict) }}{{ end -}}
 {{- end -}}
 {{- end -}}
 
 {{/* Where a client caches by itself, beside the group: on the node of the application. */}}
 {{- define "cache-group.warnings.clientCache" -}}
-{{- $of := printf "%s.%s" .kind .name -}}
+{{- $at := list "cache" "size" -}}
 {{- $size := include "cache-group.text" (get .client.cache "size") -}}
-{{- $onSystemDisk := include "cache-group.cachesOnSystemDisk" .client -}}
 {{- $dirs := .client.cache.dirs | default list -}}
-{{- if $onSystemDisk }}{{ $dirs = list "/var/jfsCache" }}{{ end -}}
-{{- if and $dirs (not $size) -}}
-{{- $places := ternary "/var/jfsCache on the system disk" (join " and " $dirs) (not (empty $onSystemDisk)) -}}
-{{- include "cache-group.warning" (list $of "client-default-size" (dict "places" $places)) -}}
+{{- if include "cache-group.cachesOnSystemDisk" .client -}}
+{{- $dirs = list "/var/jfsCache" -}}
+{{- if not $size -}}
+{{- include "cache-group.problem" (list . "client-default-size-system-disk" $at dict) -}}
+{{- else if ne $size "0" -}}
+{{- include "cache-group.problem" (list . "client-on-system-disk" $at (dict "size" $size)) -}}
 {{- end -}}
-{{- if and $onSystemDisk $size (ne $size "0") -}}
-{{- include "cache-group.warning" (list $of "client-on-system-disk" (dict "size" $size)) -}}
+{{- else if and $dirs (not $size) -}}
+{{- include "cache-group.problem" (list . "client-default-size" $at (dict "places" (join ", " $dirs))) -}}
 {{- end -}}
-{{- if ne $size "0" -}}
-{{- include "cache-group.warnings.sharedDisks" (dict "root" .root "of" $of "dirs" $dirs) -}}
-{{- end -}}
+{{- if ne $size "0" }}{{ include "cache-group.warnings.sharedDisks" (list . $dirs) }}{{ end -}}
 {{- end -}}
 
 {{/*
@@ -63,17 +69,18 @@ it another place (GenCacheDirs). Takes a class or a volume.
 {{- ternary "" "yes" $elsewhere -}}
 {{- end -}}
 
-{{/* Directories that members cache in as well. Takes root, what the warning is of, and a client's directories. */}}
+{{/* Directories that members cache in as well. Takes a list: the client, and its directories. */}}
 {{- define "cache-group.warnings.sharedDisks" -}}
+{{- $client := index . 0 -}}
 {{- $pools := dict -}}
-{{- range include "cache-group.eachSet" (dict "root" .root "template" "cache-group.memberDirs") | fromYamlArray -}}
+{{- range include "cache-group.eachSet" (dict "root" $client.root "template" "cache-group.memberDirs") | fromYamlArray -}}
 {{- $_ := append (get $pools .dir | default list) .pool | set $pools .dir -}}
 {{- end -}}
-{{- range $dir := .dirs -}}
+{{- range $dir := index . 1 -}}
 {{- range $member, $names := $pools -}}
 {{- if include "cache-group.overlapping" (list $dir (list $member)) -}}
-{{- $which := printf "%s %s" (ternary "pool" "pools" (len $names | eq 1)) (join ", " $names) -}}
-{{- include "cache-group.warning" (list $.of "client-shares-disk" (dict "dir" $dir "pools" $which "member" $member)) -}}
+{{- $params := dict "dir" $dir "pools" (join ", " $names) "member" $member -}}
+{{- include "cache-group.problem" (list $client "client-shares-disk" (list "cache" "dirs") $params) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

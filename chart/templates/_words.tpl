@@ -16,7 +16,7 @@ and leave out what you set to null, which deletes a default
 {{- end -}}
 
 {{- define "cache-group.says.nodes-all-and-selector" -}}
-{{ .at }}: every node and nodes.selector exclude each other: set one of them
+{{ .at }}: nodes.all and nodes.selector exclude each other: set one of them
 {{- end -}}
 
 {{- define "cache-group.says.nodes-apart" -}}
@@ -57,6 +57,10 @@ letters, digits and '-'
 
 {{- define "cache-group.says.object-name" -}}
 {{ .at }}: {{ .name }} is no name for a {{ .kind }}: use lower-case letters, digits, '-' and '.'
+{{- end -}}
+
+{{- define "cache-group.says.object-taken-by-chart" -}}
+{{ .at }}: the chart itself makes a {{ .kind }} {{ .name }}: use another name
 {{- end -}}
 
 {{- define "cache-group.says.object-taken" -}}

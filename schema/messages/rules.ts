@@ -17,7 +17,7 @@ export const ruleMessages = {
 
   // Nodes and pools.
   "nodes-all-and-selector": {
-    en: "{at}: every node and nodes.selector exclude each other: set one of them",
+    en: "{at}: nodes.all and nodes.selector exclude each other: set one of them",
     zh: "{at}：所有节点与 nodes.selector 不能同时使用：只设置其中一个",
   },
   "nodes-apart": {
@@ -57,6 +57,10 @@ export const ruleMessages = {
   "object-name": {
     en: "{at}: {name} is no name for a {kind}: use lower-case letters, digits, '-' and '.'",
     zh: "{at}：{name} 不能用作 {kind} 的名称：使用小写字母、数字、'-' 和 '.'",
+  },
+  "object-taken-by-chart": {
+    en: "{at}: the chart itself makes a {kind} {name}: use another name",
+    zh: "{at}：chart 自身会创建 {kind} {name}，请换用其它名称",
   },
   "object-taken": {
     en: "{at}: there is a {kind} {name} already, of {owner}: use another name",

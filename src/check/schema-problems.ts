@@ -1,22 +1,15 @@
-// What is wrong with values, said to the person at the keyboard: the key, what is wrong, the way out.
+// What the source's schema, which knows more words than the shipped one, says of values.
 import { Ajv, type ErrorObject } from "ajv";
-import { distance } from "fastest-levenshtein";
+import type { Code } from "../../schema/messages.ts";
 import type { JsonSchema } from "../model/json-schema.ts";
-
-export interface Problem {
-  /** Keys that lead to the value, or to the map that a key does not belong into. */
-  path: readonly string[];
-  /** One sentence that starts with the value's path. */
-  text: string;
-}
+import { keyAdvice } from "./key-advice.ts";
+import type { Path, Problem } from "./problem.ts";
+import { isHidden, shown } from "./shown.ts";
 
 const vocabulary = ["zh", "expects", "verbatim", "overrides", "further"];
 
-/**
- * Checks merged values against the source's schema, which knows more words than the shipped one.
- * What may be secret is never shown.
- */
-export function problemsOf(schema: JsonSchema, values: unknown): Problem[] {
+/** Checks merged values against the source's schema. What may be secret is in no params. */
+export function schemaProblems(schema: JsonSchema, values: unknown): Problem[] {
   const ajv = new Ajv({
     allErrors: true,
     allowUnionTypes: true,
@@ -25,163 +18,83 @@ export function problemsOf(schema: JsonSchema, values: unknown): Problem[] {
   }).addVocabulary(vocabulary);
   const validate = ajv.compile(schema as object);
   validate(values);
-  const errors = (validate.errors ?? []).filter((error) => error.keyword !== "propertyNames");
-  const texts = new Map(errors.map((error) => problemOf(error)).map((problem) => [problem.text, problem]));
-  return [...texts.values()];
+  const errors = (validate.errors ?? []).filter((error, _place, all) => !isSaidAlready(error, all));
+  const found = errors.map((error) => problemOf(error, pathOf(error.instancePath, values)));
+  return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-function problemOf(error: ErrorObject): Problem {
-  const path = keysOf(error.instancePath);
-  const name = nameOf(path);
-  const { expects } = (error.parentSchema ?? {}) as JsonSchema;
+/** Of a key's name ajv also says that it is wrong; of a value of another type, that it is none of the words either. */
+const isSaidAlready = ({ keyword, instancePath }: ErrorObject, all: readonly ErrorObject[]): boolean =>
+  keyword === "propertyNames" ||
+  (keyword === "enum" && all.some((one) => one.keyword === "type" && one.instancePath === instancePath));
+
+function problemOf(error: ErrorObject, path: Path): Problem {
+  const { params, data } = error;
   switch (error.keyword) {
     case "additionalProperties": {
-      const key = String(error.params.additionalProperty);
-      const at = [...path, key];
-      return { path: at, text: `${nameOf(at)}: there is no such value: ${adviceOn(key, error)}` };
+      const key = String(params.additionalProperty);
+      return problem([...path, key], ...keyAdvice(key, path, error.parentSchema as JsonSchema));
     }
     case "required":
-      return { path, text: `${nameOf([...path, String(error.params.missingProperty)])} is missing: add it` };
+      return problem([...path, String(params.missingProperty)], "key-missing");
     case "enum":
-      return {
-        path,
-        text: `${name}: ${shown(path, error.data)} is none of ${listed(error.params.allowedValues)}`,
-      };
+      return problem(path, "value-among", {
+        value: shown(path, data),
+        allowed: params.allowedValues.map((value: unknown) => (value === "" ? '""' : value)).join(", "),
+      });
     case "uniqueItems": {
-      const at = [...path, String(Math.max(error.params.i, error.params.j))];
-      return {
-        path: at,
-        text: `${nameOf(at)}: ${shown(path, (error.data as unknown[])[error.params.i])} is there twice: keep one of them`,
-      };
+      const at = [...path, Math.max(params.i, params.j)];
+      return problem(at, "twice", { what: shown(at, (data as unknown[])[params.i]) || "it" });
     }
     case "minItems":
-      return { path, text: `${name} is empty: write at least one entry` };
+      return problem(path, "list-empty");
     case "type":
-      return { path, text: `${name}${kindError(path, error)}: write ${expects ?? typesOf(error)}` };
+      return typeProblem(error, path);
     default:
-      return problemOfForm(error, path, expects);
+      return formProblem(error, path);
   }
 }
 
-/** A value, or the name of a key, of the right type and the wrong form or size. */
-function problemOfForm(error: ErrorObject, path: readonly string[], expects: string | undefined): Problem {
-  const key = error.propertyName;
-  const at = key === undefined ? path : [...path, key];
-  const what =
-    key === undefined
-      ? `${nameOf(path)}: ${shown(path, error.data)}`
-      : `${nameOf(path)}: the key ${JSON.stringify(key)}`;
-  return {
-    path: at,
-    text: `${what} is not what goes here: write ${expects}`,
-  };
+const problem = (path: Path, code: Code, params: Problem["params"] = {}): Problem => ({
+  code,
+  path,
+  params,
+  severity: "error",
+});
+
+/** Of another type than is taken: what it is, and what to write. */
+function typeProblem(error: ErrorObject, path: Path): Problem {
+  const { data } = error;
+  const { expects, examples } = error.parentSchema as JsonSchema;
+  const kind = data === null ? "null" : Array.isArray(data) ? "array" : typeof data;
+  const isScalar = kind !== "array" && kind !== "object" && kind !== "null";
+  const is = { kind: isScalar && isHidden(path, data) ? `hidden-${kind}` : kind, value: shown(path, data) };
+  if (expects !== undefined) return problem(path, "type", { ...is, expects });
+  const wanted = { type: String(error.params.type) };
+  const [example] = examples ?? [];
+  if (example === undefined) return problem(path, "type-plain", { ...is, ...wanted });
+  return problem(path, "type-example", { ...is, ...wanted, example: JSON.stringify(example) });
 }
 
-const keysOf = (pointer: string): string[] =>
-  pointer
+/** A value, or the name of a key, of the right type and the wrong form or size. */
+function formProblem(error: ErrorObject, path: Path): Problem {
+  const { expects = "" } = error.parentSchema as JsonSchema;
+  const key = error.propertyName;
+  if (key !== undefined) return problem([...path, key], "key-form", { expects });
+  if (isHidden(path, error.data)) return problem(path, "form-hidden", { expects });
+  return problem(path, "form", { value: shown(path, error.data), expects });
+}
+
+/** The keys of a JSON pointer; a number where it leads into a list. */
+function pathOf(pointer: string, values: unknown): Path {
+  let holder: unknown = values;
+  return pointer
     .split("/")
     .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
-
-/** `cache.dirs[0]`, as a person would write it. */
-const nameOf = (path: readonly string[]): string =>
-  path.reduce(
-    (name, key) => (/^\d+$/.test(key) && name ? `${name}[${key}]` : name ? `${name}.${key}` : key),
-    "",
-  ) || "the values";
-
-/** A value for a message. What may be secret is left out: the Secret's data, variables, what options are set to. */
-function shown(path: readonly string[], value: unknown): string {
-  if (
-    (path[0] === "secret" && path[1] === "data") ||
-    path.includes("extraEnv") ||
-    path.includes("initContainers")
-  )
-    return "its value (not shown)";
-  const text = JSON.stringify(
-    path.includes("mountOptions") && typeof value === "string" ? value.replace(/=.*/s, "=…") : value,
-  );
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-}
-
-const listed = (values: readonly unknown[]): string =>
-  values.map((value) => (value === "" ? '""' : String(value))).join(", ");
-
-const kinds: Record<string, string> = {
-  null: "null",
-  boolean: "a boolean",
-  number: "a number",
-  integer: "a whole number",
-  string: "text",
-  array: "a list",
-  object: "a map",
-};
-
-function kindOf(value: unknown): string {
-  const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-  return kinds[type] ?? type;
-}
-
-function kindError(path: readonly string[], error: ErrorObject): string {
-  return error.data === null ? " is null" : `: ${shown(path, error.data)} is ${kindOf(error.data)}`;
-}
-
-/** The right kinds in words, with an example where there is one. */
-function typesOf(error: ErrorObject): string {
-  const words =
-    (error.params.type as string) === "boolean" ? "true or false, without quotes" : kinds[error.params.type];
-  const [example] = (error.parentSchema as JsonSchema).examples ?? [];
-  return example === undefined ? String(words) : `${words} such as ${JSON.stringify(example)}`;
-}
-
-/** Maps that hold parameters of the CSI driver. */
-const ofDriver = /^\/(storageClasses|persistentVolumes)\/[^/]+\/(parameters|attributes)$/;
-
-/** Keys that are left out for a reason: in which maps, which keys, and why. */
-const leftOut: readonly [map: RegExp, key: RegExp, reason: string][] = [
-  [
-    /\/rollingUpdate$/,
-    /^maxSurge$/,
-    "two members of a node cannot share its disks and its port: use maxUnavailable",
-  ],
-  [
-    ofDriver,
-    /^csi\.storage\.k8s\.io\/.*-secret-name(space)?$/,
-    "the chart sets it: write secret.name or secret.namespace beside it",
-  ],
-  [ofDriver, /^mountOptions$/, "write mountOptions beside it"],
-  [/\/parameters$/, /^subPath$/, "write pathPattern, or subdir= in mountOptions"],
-  [/\/attributes$/, /^subPath$/, "write subdir beside it"],
-  [/^\/persistentVolumes\/[^/]+$/, /reclaimPolicy$/i, "it is always Retain"],
-  [
-    /^\/storageClasses\/[^/]+$/,
-    /^(pathPattern|secretFinalizer|juicefs\/.*)$/,
-    "it is one of the driver's: write it below parameters",
-  ],
-  [/^\/persistentVolumes\/[^/]+$/, /^juicefs\//, "it is one of the driver's: write it below attributes"],
-];
-
-/** What to write instead of a key that there is none of. */
-function adviceOn(key: string, error: ErrorObject): string {
-  const map = error.instancePath;
-  const row = leftOut.find(([maps, keys]) => maps.test(map) && keys.test(key));
-  if (row) return row[2];
-  const known = Object.keys((error.parentSchema as JsonSchema).properties ?? {});
-  const [first = "", ...below] = key.split(".");
-  if (below.length > 0 && known.includes(first)) return `write ${below.join(".")} below ${first}`;
-  const near = closest(key, known);
-  if (near) return `did you mean ${near}?`;
-  if (map === "") return "chart/values.yaml shows all; keys of your own start with x-";
-  const more = ofDriver.test(map)
-    ? " (driver 0.32; where yours knows it, write the object into extraObjects)"
-    : "";
-  return `known there: ${known.join(", ")}${more}`;
-}
-
-/** The known key that was probably meant: at most a third of it is different. */
-function closest(key: string, known: readonly string[]): string | undefined {
-  const [best] = known
-    .map((name) => ({ name, far: distance(key.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.far - b.far);
-  return best && best.far <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : undefined;
+    .map((part) => {
+      const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
+      const isPlace = Array.isArray(holder);
+      holder = (holder as Record<string, unknown> | null)?.[key];
+      return isPlace ? Number(key) : key;
+    });
 }

@@ -1,5 +1,7 @@
 // The edge of every command: what is thrown below becomes one message and an exit code.
+import { Refusal } from "../check/problem.ts";
 import { coloursFor } from "./report/colours.ts";
+import { problemLines } from "./report/problems.ts";
 
 /** An error that a user can mend: its message stands alone, without a stack trace. */
 export class UserError extends Error {
@@ -11,8 +13,15 @@ export async function run(main: () => Promise<void>): Promise<void> {
   try {
     await main();
   } catch (error) {
-    const { red } = coloursFor(process.stderr);
-    console.error(error instanceof UserError ? `${red("error:")} ${error.message}` : error);
+    if (error instanceof Refusal) printError(problemLines(error.problems));
+    else if (error instanceof UserError) printError([error.message]);
+    else console.error(error);
     process.exitCode = 1;
   }
+}
+
+/** Lines one below the other on stderr, behind the word "error:". */
+export function printError(lines: readonly string[]): void {
+  const { red } = coloursFor(process.stderr);
+  console.error(`${red("error:")} ${lines.join("\n       ")}`);
 }

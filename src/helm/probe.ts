@@ -1,9 +1,9 @@
-// Values as templates of the chart see them: Helm's own reading (YAML 1.1, merging, nulls) and the chart's own
-// merging of pools, none of which is imitated here. A probe, a chart without a schema, prints them as JSON.
+// What the chart's own templates say of values without rendering them: the values as they see them (Helm's reading of YAML 1.1,
+// its merging, its nulls), pools, problems and warnings, none of which is imitated here.
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { UserError } from "../cli/command.ts";
+import type { Path } from "../check/problem.ts";
 import type { Engine } from "./engines.ts";
 import { type RenderOptions, template } from "./helm.ts";
 
@@ -18,53 +18,79 @@ export interface PoolValues {
   values: Values;
 }
 
-/**
- * The chart's values.yaml, then the user's. They may break any rule.
- * @throws UserError with Helm's message when it cannot read them.
- */
-export const mergedValues = (engine: Engine, options: RenderOptions): Promise<Values> =>
-  probe(engine, options, "{{ toJson .Values }}");
-
-/**
- * The values of each pool, in the chart's order: `default` first.
- * @throws UserError with Helm's message when it cannot merge them.
- */
-export async function poolValues(engine: Engine, options: RenderOptions): Promise<PoolValues[]> {
-  const { pools } = await probe(engine, options, eachPool);
-  // The last one ends the list: the template writes a comma behind each.
-  return (pools as PoolValues[]).slice(0, -1);
+/** A problem as the chart's templates write it. */
+export interface ChartProblem {
+  code: string;
+  path: Path;
+  params: Record<string, string>;
 }
+
+export interface Probe {
+  /** The chart's values.yaml below the user's. */
+  values: Values;
+  /** What the chart's rules refuse. */
+  problems: ChartProblem[];
+  /** What deserves a second look; with problems nothing is looked at. */
+  warnings: ChartProblem[];
+  /** In the chart's order, `default` first; none with problems. */
+  pools: PoolValues[];
+}
+
+/** What Helm answers: what was asked for, or why it does not render. */
+export type Answer<T> = { ok: true; answer: T } | { ok: false; message: string };
+
+/** Values with the shipped schema before them, as the chart itself has it. */
+export const probe = (engine: Engine, options: RenderOptions): Promise<Answer<Probe>> =>
+  askChart(engine, options, probeTemplate, ["values.schema.json"]);
+
+/** The values alone, whatever the schema says of them. */
+export const mergedValues = (engine: Engine, options: RenderOptions): Promise<Answer<Values>> =>
+  askChart(engine, options, "# {{ toJson .Values }}\n");
 
 /** Draining and joining members have the values of their pool. */
-const eachPool = `{{- define "probe.pool" -}}
-{{- if not .role }}{{ dict "pool" .pool "own" .own "values" (omit .settings "pools") | toJson }},{{ end -}}
+export const poolsTemplate = `
+{{- define "probe.pool" }}
+{{ if not .role }}{{ dict "pool" .pool "own" .own "values" (omit .settings "pools") | toJson }}{{ end }}
+{{ end -}}
+`;
+
+const probeTemplate = `${poolsTemplate}
+{{- $values := toJson .Values -}}
+{{- $problems := include "cache-group.rules.all" . | include "cache-group.problemList" -}}
+{{- $warnings := "[]" -}}
+{{- $pools := "[]" -}}
+{{- if eq $problems "[]" -}}
+{{- $warnings = include "cache-group.warnings.all" . | include "cache-group.problemList" -}}
+{{- $pools = include "cache-group.eachSet" (dict "root" . "template" "probe.pool") | include "cache-group.problemList" -}}
 {{- end -}}
-{"pools": [{{ include "cache-group.eachSet" (dict "root" . "template" "probe.pool") }} null]}`;
+# {"values":{{ $values }},"problems":{{ $problems }},"warnings":{{ $warnings }},"pools":{{ $pools }}}
+`;
 
 /**
- * What the chart's notes say deserves a second look, a sentence each. For values that the chart does not refuse.
- * @throws UserError with Helm's message when it cannot read them.
+ * The JSON that a template prints as a comment, which Helm neither parses nor sorts, among the chart's named templates.
+ * @param files of the chart, which take part besides its values.yaml
  */
-export async function chartWarnings(engine: Engine, options: RenderOptions): Promise<string[]> {
-  const text = `{"warnings": {{ include "cache-group.warnings" . }}}`;
-  return (await probe(engine, options, text)).warnings as string[];
-}
-
-/** The map that a template prints on one line, as JSON, among the chart's values and named templates. */
-async function probe(engine: Engine, options: RenderOptions, text: string): Promise<Values> {
+export async function askChart<T>(
+  engine: Engine,
+  options: RenderOptions,
+  text: string,
+  files: readonly string[] = [],
+): Promise<Answer<T>> {
   const folder = await mkdtemp(join(tmpdir(), "probe-chart-"));
   try {
     await mkdir(join(folder, "templates"));
-    await cp(join(options.chart, "values.yaml"), join(folder, "values.yaml"));
+    for (const file of ["Chart.yaml", "values.yaml", ...files])
+      await cp(join(options.chart, file), join(folder, file));
     await cp(join(options.chart, "templates"), join(folder, "templates"), {
       recursive: true,
       filter: (path) => basename(path) === "templates" || /^_.*\.tpl$/.test(basename(path)),
     });
-    await writeFile(join(folder, "Chart.yaml"), "apiVersion: v2\nname: probe\nversion: 0.0.0\n");
-    await writeFile(join(folder, "templates", "probe.yaml"), `${text}\n`);
+    await writeFile(join(folder, "templates", "probe.yaml"), text);
     const result = await template(engine, { ...options, chart: folder });
-    if (!result.ok) throw new UserError(result.message.replace(/^Error: /, ""));
-    return JSON.parse(result.stdout.split("\n").find((line) => line.startsWith("{")) ?? "{}");
+    if (!result.ok) return result;
+    const line = result.stdout.split("\n").find((one) => one.startsWith("# {"));
+    if (line === undefined) throw new Error(`${engine.name} has not printed what the probe writes`);
+    return { ok: true, answer: JSON.parse(line.slice(2)) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

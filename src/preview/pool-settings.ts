@@ -1,12 +1,13 @@
 // What each pool's members are made from, and where each setting was written.
 import { memberSettings } from "../../schema/settings/members.ts";
 import { settingPaths } from "../../scripts/generate/keys.ts";
+import type { Place } from "../check/problem.ts";
 import type { PoolValues } from "../helm/probe.ts";
 import type { JsonSchema } from "../model/json-schema.ts";
 import { isWritten, placesOf, type WrittenValues } from "../values/written.ts";
 
-/** The pool itself or the top level, in a values file (`my.yaml:12`), or the chart's default. */
-export type Source = { kind: "pool" | "top"; place: string } | { kind: "default" };
+/** The pool itself or the top level, in a values file, or the chart's default. */
+export type Source = { kind: "pool" | "top"; place: Place } | { kind: "default" };
 
 export interface Setting {
   /** As the top level spells it, also for a pool's own: `cache.size`. */

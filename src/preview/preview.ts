@@ -1,14 +1,15 @@
-// Values files in, checked objects and a summary of them out.
+// Values files in; problems, or checked objects and a summary of them, out.
+
+import type { Code } from "../../schema/messages.ts";
 import { sourceSchema } from "../../scripts/generate/source.ts";
-import { problemsOf } from "../check/schema-problems.ts";
-import { UserError } from "../cli/command.ts";
-import { engine } from "../helm/engines.ts";
+import { type LocatedProblem, type Problem, refusalOf } from "../check/problem.ts";
+import { schemaProblems } from "../check/schema-problems.ts";
+import { type Engine, engine } from "../helm/engines.ts";
 import { type RenderOptions, template } from "../helm/helm.ts";
-import { chartWarnings, mergedValues, poolValues } from "../helm/probe.ts";
-import { chartRefusal } from "../helm/refusal.ts";
+import { type ChartProblem, mergedValues, type PoolValues, probe } from "../helm/probe.ts";
 import { type KubernetesObject, parseManifests } from "../manifests/objects.ts";
 import { inProject } from "../root.ts";
-import { readValuesFile } from "../values/files.ts";
+import { readValuesFile, type ValuesFile } from "../values/files.ts";
 import { locate, mergeFiles, type WrittenValues } from "../values/written.ts";
 import { settingsOf } from "./pool-settings.ts";
 import { type Summary, summarize } from "./summary.ts";
@@ -20,43 +21,87 @@ export interface PreviewOptions {
   helm?: string;
 }
 
+export interface Preview {
+  /** What is wrong with the values, in the order of the files. Where there is anything, there are no objects. */
+  problems: LocatedProblem[];
+  warnings: LocatedProblem[];
+  objects: KubernetesObject[];
+  summary: Summary | null;
+}
+
 /**
  * Checks the values of the files and renders the chart with them.
- * @throws UserError with everything that is wrong with the values, a line each.
+ * @throws Refusal when a file cannot be read, or there is no Helm.
  */
-export async function preview(
-  paths: readonly string[],
-  options: PreviewOptions,
-): Promise<{ objects: KubernetesObject[]; summary: Summary }> {
+export async function preview(paths: readonly string[], options: PreviewOptions): Promise<Preview> {
   const files = await Promise.all(paths.map(readValuesFile));
   const helm = await engine(options.helm);
   const { release, namespace } = options;
   const render: RenderOptions = { chart: inProject("chart"), release, namespace, files: paths };
-  const values = await mergedValues(helm, render);
-  // Not before Helm has read the files: it refuses aliases that contain themselves.
+  const [rendered, probed] = await Promise.all([template(helm, render), probe(helm, render)]);
+  if (!probed.ok) return refused(await problemsBeforeRules(helm, render, probed.message), files);
+  const { problems, warnings, pools } = probed.answer;
+  if (problems.length > 0)
+    return refused(
+      problems.map((one) => problemOf(one, "error")),
+      files,
+    );
+  if (!rendered.ok) throw refusalOf("helm-failed", { message: withoutPrefix(rendered.message) });
   const written = mergeFiles(files);
+  const objects = parseManifests(rendered.stdout);
+  return {
+    problems: [],
+    warnings: located(
+      written,
+      warnings.map((one) => problemOf(one, "warning")),
+    ),
+    objects,
+    summary: summarize(objects, settingsOfPools(written, pools)),
+  };
+}
+
+/** Of values that Helm does not even hand to the rules: what the source's schema says of them, or else Helm itself. */
+async function problemsBeforeRules(helm: Engine, render: RenderOptions, message: string): Promise<Problem[]> {
+  const merged = await mergedValues(helm, render);
+  if (!merged.ok) throw refusalOf("helm-failed", { message: withoutPrefix(merged.message) });
+  const problems = schemaProblems(sourceSchema(), merged.answer);
+  if (problems.length === 0) throw refusalOf("helm-failed", { message: withoutPrefix(message) });
+  return problems;
+}
+
+const withoutPrefix = (message: string) => message.replace(/^Error: /, "");
+
+const problemOf = (problem: ChartProblem, severity: Problem["severity"]): Problem => ({
+  ...problem,
+  code: problem.code as Code,
+  severity,
+});
+
+function settingsOfPools(written: WrittenValues, pools: readonly PoolValues[]) {
   const schema = sourceSchema();
-  const problems = problemsOf(schema, values);
-  if (problems.length > 0) {
-    const lines = problems.map(({ path, text }) => [locate(written, path), text].filter(Boolean).join(": "));
-    throw new UserError(asList(lines.sort((a, b) => a.localeCompare(b, "en", { numeric: true }))));
-  }
-  const result = await template(helm, render);
-  if (!result.ok) {
-    const refused = chartRefusal(result.message)?.map((line) => withPlace(written, line));
-    throw new UserError(asList(refused ?? [result.message.replace(/^Error: /, "")]));
-  }
-  const objects = parseManifests(result.stdout);
-  const pools = await poolValues(helm, render);
-  const settings = pools.map((pool) => ({ name: pool.pool, settings: settingsOf(schema, written, pool) }));
-  return { objects, summary: summarize(objects, settings, await chartWarnings(helm, render)) };
+  return pools.map((pool) => ({ name: pool.pool, settings: settingsOf(schema, written, pool) }));
 }
 
-/** `pools.gpu.mountOptions[0]: …` behind the file and line of that value, if a file sets it. */
-function withPlace(written: WrittenValues, line: string): string {
-  const path = /^[^\s:]+/.exec(line)?.[0].replace(/\[(\d+)\]/g, ".$1") ?? "";
-  return [locate(written, path.split(".")), line].filter(Boolean).join(": ");
-}
+// Helm has read the files by now: it refuses aliases that contain themselves.
+const refused = (problems: readonly Problem[], files: readonly ValuesFile[]): Preview => ({
+  problems: inOrder(located(mergeFiles(files), problems), files),
+  warnings: [],
+  objects: [],
+  summary: null,
+});
 
-/** Lines one below the other, behind the word "error:". */
-const asList = (lines: readonly string[]) => lines.join("\n       ");
+const located = (written: WrittenValues, problems: readonly Problem[]): LocatedProblem[] =>
+  problems.map((problem) => ({ ...problem, place: locate(written, problem.path) }));
+
+/** By file and line; what no file says comes last. */
+function inOrder(problems: readonly LocatedProblem[], files: readonly ValuesFile[]): LocatedProblem[] {
+  const rank = ({ place }: LocatedProblem) =>
+    place
+      ? [files.findIndex(({ path }) => path === place.file), place.line, place.column]
+      : [files.length, 0, 0];
+  return problems.toSorted((a, b) => {
+    const [left, right] = [rank(a), rank(b)];
+    const differs = left.findIndex((value, index) => value !== right[index]);
+    return differs < 0 ? 0 : (left[differs] ?? 0) - (right[differs] ?? 0);
+  });
+}

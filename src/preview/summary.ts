@@ -16,7 +16,6 @@ export interface Summary {
   clients: Client[];
   /** What to type so that a node gets a member; undefined when no label is needed. */
   labelCommands?: LabelCommands;
-  warnings: string[];
 }
 
 /** Those of a StorageClass's volumes, or of a PersistentVolume, which is set aside for one claim. */
@@ -29,12 +28,8 @@ export interface PoolSettings {
   settings: Setting[];
 }
 
-/** The summary of rendered objects; pools and warnings come from the values. */
-export function summarize(
-  objects: readonly KubernetesObject[],
-  pools: readonly PoolSettings[],
-  warnings: readonly string[],
-): Summary {
+/** The summary of rendered objects; pools come from the values. */
+export function summarize(objects: readonly KubernetesObject[], pools: readonly PoolSettings[]): Summary {
   const sets = memberSets(
     objects,
     pools.map(({ name }) => name),
@@ -46,7 +41,6 @@ export function summarize(
     sets,
     clients: objects.flatMap(clientOf),
     ...(labelCommands ? { labelCommands } : {}),
-    warnings: [...warnings],
   };
 }
 

@@ -1,5 +1,6 @@
 // What the values files say together, and where: merged as Helm merges `-f`, with the place of each key.
 import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
+import type { Path, Place } from "../check/problem.ts";
 import type { ValuesFile } from "./files.ts";
 
 /** The files' keys by name; later files win, maps are merged key by key. */
@@ -24,34 +25,33 @@ export function mergeFiles(files: readonly ValuesFile[]): WrittenValues {
 }
 
 /**
- * Places such as `values.yaml:12` that the value of a key comes from: one, or for a map one of each file that
- * sets something in it which no later file replaces or removes. Empty when no file sets the key.
+ * The places that the value of a key comes from: one, or for a map one of each file that sets something in it which no
+ * later file replaces or removes. Empty when no file sets the key.
  */
-export function placesOf(written: WrittenValues, path: readonly string[]): string[] {
+export function placesOf(written: WrittenValues, path: Path): Place[] {
   const entry = find(written, path);
   if (!entry || (!entry.below && isNull(entry.value))) return [];
   const files = new Set([...leavesOf(entry)].flatMap(({ places }) => [...places.keys()]));
-  return [...entry.places].filter(([file]) => files.has(file)).map(([file, offset]) => place(file, offset));
+  return [...entry.places].filter(([file]) => files.has(file)).map(([file, offset]) => placeAt(file, offset));
 }
 
 /** Whether a file sets that very key. */
-export const isWritten = (written: WrittenValues, path: readonly string[]): boolean =>
-  find(written, path) !== undefined;
+export const isWritten = (written: WrittenValues, path: Path): boolean => find(written, path) !== undefined;
 
 /**
  * Where a value stands that a message is about: the place of its key, also of a null, or of the entry of a list;
- * else of the nearest key above it. Undefined when no file sets that either.
+ * else of the nearest key above it. Null when no file sets that either.
  */
-export function locate(written: WrittenValues, path: readonly string[]): string | undefined {
+export function locate(written: WrittenValues, path: Path): Place | null {
   let level: WrittenValues = written;
-  let found: string | undefined;
+  let found: Place | null = null;
   for (const [depth, key] of path.entries()) {
-    const entry = level.get(key);
+    const entry = level.get(String(key));
     const [last] = [...(entry?.places ?? [])].toReversed();
     if (!entry || !last) return found;
     const [file, offset] = last;
-    if (!entry.below) return place(file, offsetWithin(file, entry.value, path.slice(depth + 1)) ?? offset);
-    found = place(file, offset);
+    if (!entry.below) return placeAt(file, offsetWithin(file, entry.value, path.slice(depth + 1)) ?? offset);
+    found = placeAt(file, offset);
     level = entry.below;
   }
   return found;
@@ -107,9 +107,9 @@ function keyText(key: Node): string {
 
 const isNull = (node: Node | null | undefined) => !node || (isScalar(node) && node.value === null);
 
-function find(written: WrittenValues, path: readonly string[]): Written | undefined {
+function find(written: WrittenValues, path: Path): Written | undefined {
   const [key = "", ...rest] = path;
-  const entry = written.get(key);
+  const entry = written.get(String(key));
   return rest.length === 0 ? entry : entry?.below && find(entry.below, rest);
 }
 
@@ -120,18 +120,17 @@ function* leavesOf(entry: Written): Generator<Written> {
 }
 
 /** Offset of what a path leads to inside a list. */
-function offsetWithin(
-  file: ValuesFile,
-  node: Node | null | undefined,
-  path: readonly string[],
-): number | undefined {
+function offsetWithin(file: ValuesFile, node: Node | null | undefined, path: Path): number | undefined {
   const [key = "", ...rest] = path;
   if (isSeq(node)) {
     const item = node.items[Number(key)] as Node | undefined;
     return item && (offsetWithin(file, resolved(file, item), rest) ?? item.range?.[0]);
   }
-  const entry = isMap(node) ? entriesOf(file, node as YAMLMap).get(key) : undefined;
+  const entry = isMap(node) ? entriesOf(file, node as YAMLMap).get(String(key)) : undefined;
   return entry && (offsetWithin(file, entry.value, rest) ?? entry.offset);
 }
 
-const place = (file: ValuesFile, offset: number) => `${file.path}:${file.lines.linePos(offset).line}`;
+function placeAt(file: ValuesFile, offset: number): Place {
+  const { line, col } = file.lines.linePos(offset);
+  return { file: file.path, line, column: col };
+}

@@ -187,19 +187,21 @@ const extra = (kind: string, name: unknown, namespace?: string) => ({
 });
 const taken = (kind: string, name: string, owner: string) =>
   `extraObjects[0].metadata.name: there is a ${kind} ${name} already, of ${owner}: use another name`;
+const takenByChart = (kind: string, name: string) =>
+  `extraObjects[0].metadata.name: the chart itself makes a ${kind} ${name}: use another name`;
 
 const objects: readonly Hostile[] = [
-  ["the chart's ConfigMap once more", extra("ConfigMap", "r"), taken("ConfigMap", "r", "the chart")],
+  ["the chart's ConfigMap once more", extra("ConfigMap", "r"), takenByChart("ConfigMap", "r")],
   [
     "the chart's ConfigMap once more, with its namespace",
     extra("ConfigMap", "r", "default"),
-    taken("ConfigMap", "r", "the chart"),
+    takenByChart("ConfigMap", "r"),
   ],
-  ["the members' DaemonSet once more", extra("DaemonSet", "r"), taken("DaemonSet", "r", "the members")],
+  ["the members' DaemonSet once more", extra("DaemonSet", "r"), takenByChart("DaemonSet", "r")],
   [
     "a pool's DaemonSet once more",
     { pools: { gpu: {} }, ...extra("DaemonSet", "r-gpu") },
-    taken("DaemonSet", "r-gpu", "the members"),
+    takenByChart("DaemonSet", "r-gpu"),
   ],
   [
     "a class once more, whatever its namespace",

@@ -41,7 +41,7 @@ export const refusedMemory: readonly Refused[] = [
   [
     "the part of it that is in memory, rounded up",
     values(["/dev/shm/a", "/data/b", "/dev/shm/c"], "17982Mi", "12Gi"),
-    says("11988Mi", "/dev/shm/a and /dev/shm/c", "300Mi", "12Gi"),
+    says("11988Mi", "/dev/shm/a, /dev/shm/c", "300Mi", "12Gi"),
   ],
   [
     "a part that is no whole number",

@@ -59,7 +59,7 @@ export const refused: readonly Refused[] = [
   [
     "every node and a selector",
     { nodes: { all: true, selector: { a: "b" } } },
-    "nodes.all: every node and nodes.selector exclude each other: set one of them",
+    "nodes.all: nodes.all and nodes.selector exclude each other: set one of them",
   ],
   [
     "no tag and no digest",

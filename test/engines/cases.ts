@@ -2,7 +2,6 @@
 import { readdirSync } from "node:fs";
 import type { Engine } from "../../src/helm/engines.ts";
 import { template } from "../../src/helm/helm.ts";
-import { chartRefusal } from "../../src/helm/refusal.ts";
 import { parseManifests } from "../../src/manifests/objects.ts";
 import { inProject } from "../../src/root.ts";
 import { everyRefused } from "../bad-values/all.ts";
@@ -13,6 +12,7 @@ import { changed } from "../lib/change.ts";
 import { chart, renderAlone } from "../lib/chart.ts";
 import { argoReleases, fluxReleases } from "../lib/gitops/releases.ts";
 import { renderText } from "../lib/gitops/render.ts";
+import { chartRefusal } from "../lib/refusal.ts";
 import { rightValues } from "../right-values/all.ts";
 
 export interface Case {

@@ -5,6 +5,7 @@ import type { Setting, Source } from "../../preview/pool-settings.ts";
 import type { PoolSettings } from "../../preview/summary.ts";
 import type { coloursFor } from "./colours.ts";
 import { listed } from "./listed.ts";
+import { placeText } from "./problems.ts";
 
 type Colours = ReturnType<typeof coloursFor>;
 
@@ -89,7 +90,7 @@ function valueText(value: unknown): string {
   return text.length > widest ? `${text.slice(0, widest - 1)}…` : text;
 }
 
-const sourceText = (source: Source) => (source.kind === "default" ? "the default" : source.place);
+const sourceText = (source: Source) => (source.kind === "default" ? "the default" : placeText(source.place));
 
 /** Short, as it stands below its pool: of the label the value alone. */
 function transientText(set: MemberSet, main: MemberSet, pc: Colours): string {

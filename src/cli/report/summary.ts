@@ -1,14 +1,16 @@
 // The summary of a preview, for people.
+import type { LocatedProblem } from "../../check/problem.ts";
 
 import type { Client, Summary } from "../../preview/summary.ts";
 import { coloursFor } from "./colours.ts";
 import { listed } from "./listed.ts";
 import { labelText } from "./node-labels.ts";
 import { poolText } from "./pool.ts";
+import { warningLines } from "./problems.ts";
 import { rollOutOf } from "./roll-out.ts";
 
 /** The summary as a person reads it; coloured on a terminal alone. */
-export function toText(summary: Summary, folder: string): string {
+export function toText(summary: Summary, found: readonly LocatedProblem[], folder: string): string {
   const pc = coloursFor(process.stdout);
   const indented = (items: readonly string[], by = 4) => items.map((item) => " ".repeat(by) + item);
   const headed = ([heading = "", ...lines]: readonly string[]) => [pc.bold(heading), ...lines];
@@ -22,7 +24,7 @@ export function toText(summary: Summary, folder: string): string {
     headed([clientHeading(client), "  mount options:", ...indented(client.mountOptions)]),
   );
   const label = summary.labelCommands ? headed(labelText(summary.labelCommands)) : [];
-  const warnings = summary.warnings.map((warning) => `${pc.yellow("warning:")} ${warning}`);
+  const warnings = warningLines(found).map((warning) => `${pc.yellow("warning:")} ${warning}`);
   const written = `Wrote ${summary.objects.length} objects to ${folder}/: ${listed(shortened(summary))}`;
   return [...pools, rollOut, ...clients, label, warnings, [written]]
     .filter((part) => part.length > 0)
