@@ -11,12 +11,18 @@ declare module "zod" {
     verbatim?: boolean;
     /** Holds what may be set anew for a part: no defaults inside, what is left out comes from the whole. */
     overrides?: boolean;
+    /** The client's mount option that the value becomes: nobody else may set it then. */
+    option?: string;
     /** Keywords of JSON Schema that zod has no words for; checked wherever the JSON Schema is. */
     uniqueItems?: boolean;
     minProperties?: number;
     maxProperties?: number;
   }
 }
+
+/** The setting becomes this mount option of the client: nobody else may set it then. */
+export const becomes = <T extends z.ZodType>(option: string, setting: T): T =>
+  setting.meta({ ...setting.meta(), option }) as T;
 
 /** Attaches the English and the Chinese description of a value, and examples where its form is not obvious. */
 export function doc<T extends z.ZodType>(

@@ -1,7 +1,7 @@
 // The source of truth for the chart's values. `npm run build` makes of it
 // chart/values.schema.json, chart/values.yaml, schema/values.d.ts and the tables of the READMEs.
 import { z } from "zod";
-import { doc } from "./doc.ts";
+import { becomes, doc } from "./doc.ts";
 import { annotations, anyObjectName, groupName, labels, optionalLabelName, someText } from "./scalars.ts";
 import { secret } from "./settings/credentials.ts";
 import { csi } from "./settings/csi.ts";
@@ -16,10 +16,13 @@ import { serviceAccount } from "./settings/service-account.ts";
 import { storageClasses } from "./settings/storage-classes.ts";
 
 const settings = {
-  cacheGroup: doc(
-    groupName.default("jfscache"),
-    "Name of the cache group: the ring that members form and clients read through. Feeds members and clients alike.",
-    "缓存组名称：成员组成的缓存环，客户端通过它读取数据。成员与客户端共用此值。",
+  cacheGroup: becomes(
+    "cache-group",
+    doc(
+      groupName.default("jfscache"),
+      "Name of the cache group: the ring that members form and clients read through. Feeds members and clients alike.",
+      "缓存组名称：成员组成的缓存环，客户端通过它读取数据。成员与客户端共用此值。",
+    ),
   ),
   secret: doc(secret, "Credentials of the file system.", "文件系统凭证。"),
   nodes: doc(

@@ -13,11 +13,8 @@ Rules on clients. A member's options are data; a client's are text of a shell: t
 {{- end -}}
 
 {{- define "cache-group.rules.clientOptions" -}}
-{{- $owned := list "background" "cache-dir" "cache-group" "cache-size" "conf-dir" "foreground" "no-sharing" "no-update" -}}
-{{- $owned = concat $owned (list "group-backup" "group-port" "group-weight" "group-weight-unit") -}}
-{{- if eq .kind "persistentVolumes" }}{{ $owned = append $owned "subdir" }}{{ end -}}
-{{- $options := dict "scope" . "owner" "client" "options" .client.mountOptions "owned" $owned -}}
-{{- include "cache-group.rules.options" $options -}}
+{{- $owned := include (printf "cache-group.ownedOptions.%s" .kind) . -}}
+{{- include "cache-group.rules.options" (dict "scope" . "owner" "client" "options" .client.mountOptions "owned" $owned) -}}
 {{- end -}}
 
 {{/* What a client is given for its -o. Its directories have a form of their own (_rules_paths.tpl). */}}

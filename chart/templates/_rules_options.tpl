@@ -1,30 +1,32 @@
 {{/* Rules on mount options: those that a value or the chart sets are not written by hand. */}}
 
 {{- define "cache-group.rules.memberOptions" -}}
-{{- $owned := list "background" "cache-dir" "cache-group" "cache-size" "conf-dir" "foreground" "free-space-ratio" -}}
-{{- $owned = concat $owned (list "group-backup" "group-network" "group-port" "group-weight" "no-sharing" "no-update") -}}
-{{- $options := dict "scope" . "owner" "member" "options" .settings.mountOptions "owned" $owned -}}
-{{- include "cache-group.rules.options" $options -}}
+{{- $owned := include "cache-group.ownedOptions.member" . -}}
+{{- include "cache-group.rules.options" (dict "scope" . "owner" "member" "options" .settings.mountOptions "owned" $owned) -}}
 {{- end -}}
 
 {{/*
-Options that are none, that are owned, secret, or there twice. Their values are not shown. Takes scope, options, the names that
-are owned, and by whose words (member or client) to say what to do instead.
+Options that are none, that are owned, secret, or there twice. Their values are not shown. Takes scope, options, those that are
+owned (_keys.tpl), and by whose words (member or client) to say what to do instead.
 */}}
 {{- define "cache-group.rules.options" -}}
 {{- $secret := list "access-key" "access-key2" "accesskey" "accesskey2" "passphrase" "secret-key" "secret-key2" -}}
 {{- $secret = concat $secret (list "secretkey" "secretkey2" "session-token" "token") -}}
 {{- $value := ternary "^[^=]*(=[^=,]+)?$" "^[^=]*(=[^=]+)?$" (eq .owner "member") -}}
+{{- $owned := dict -}}
+{{- range splitList "\n" .owned }}{{ $words := splitList " " . }}{{ $_ := rest $words | join "" | set $owned (first $words) }}{{ end -}}
 {{- $names := list -}}
 {{- range $place, $option := .options -}}
 {{- $name := include "cache-group.optionName" $option -}}
 {{- $at := list "mountOptions" $place -}}
 {{- if not (and (regexMatch "^[a-z][a-z0-9-]*$" $name) (regexMatch $value $option)) -}}
 {{- include "cache-group.problem" (list $.scope "option-form" $at dict) -}}
-{{- else if has $name $.owned -}}
-{{- $code := printf "option-owned-by-%s" $.owner -}}
-{{- $params := dict "option" $name "client" (printf "%v.%v" $.scope.kind $.scope.name) -}}
-{{- include "cache-group.problem" (list $.scope $code $at $params) -}}
+{{- else if get $owned $name -}}
+{{- $value := get $owned $name -}}
+{{- if eq $.owner "client" }}{{ $value = printf "%s.%s.%s" $.scope.kind $.scope.name $value }}{{ end -}}
+{{- include "cache-group.problem" (list $.scope "option-of-value" $at (dict "option" $name "value" $value)) -}}
+{{- else if hasKey $owned $name -}}
+{{- include "cache-group.problem" (list $.scope (printf "option-owned-by-%s" $.owner) $at (dict "option" $name)) -}}
 {{- else if has $name $secret -}}
 {{- include "cache-group.problem" (list $.scope "option-secret" $at (dict "option" $name)) -}}
 {{- end -}}

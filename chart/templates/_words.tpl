@@ -141,29 +141,19 @@ daemonSetAnnotations
 {{ .at }}: {{ .dir }} contains {{ .other }}: a cache directory cannot lie in another
 {{- end -}}
 
+{{- define "cache-group.says.option-of-value" -}}
+{{ .at }}: {{ .option }} is not set here: set {{ .value }}
+{{- end -}}
+
 {{- define "cache-group.says.option-owned-by-member" -}}
 {{ .at }}: {{ .option }} is not set here: {{ if eq .option "background" -}}
 remove it, since process 1 of the container must stay
-{{- else if eq .option "cache-dir" -}}
-set cache.dirs
-{{- else if eq .option "cache-group" -}}
-set cacheGroup
-{{- else if eq .option "cache-size" -}}
-set cache.size
 {{- else if eq .option "conf-dir" -}}
 remove it, the chart says where the configuration lies
 {{- else if eq .option "foreground" -}}
 remove it, the chart sets it
-{{- else if eq .option "free-space-ratio" -}}
-set cache.freeSpaceRatio
 {{- else if eq .option "group-backup" -}}
 set join.enabled, and label a node <pool>.joining as long as it joins
-{{- else if eq .option "group-network" -}}
-set network.cidr
-{{- else if eq .option "group-port" -}}
-set network.port
-{{- else if eq .option "group-weight" -}}
-set weight
 {{- else if eq .option "no-sharing" -}}
 remove it, since a member that does not share serves nobody; clients get it by themselves
 {{- else if eq .option "no-update" -}}
@@ -174,12 +164,8 @@ remove it, the chart sets it
 {{- define "cache-group.says.option-owned-by-client" -}}
 {{ .at }}: {{ .option }} is not set here: {{ if eq .option "background" -}}
 remove it, the CSI driver runs the mount
-{{- else if eq .option "cache-dir" -}}
-set {{ .client }}.cache.dirs
 {{- else if eq .option "cache-group" -}}
 remove it, cacheGroup sets it for members and clients
-{{- else if eq .option "cache-size" -}}
-set {{ .client }}.cache.size
 {{- else if eq .option "conf-dir" -}}
 remove it, the CSI driver says where the configuration lies
 {{- else if eq .option "foreground" -}}
@@ -196,8 +182,6 @@ remove it, a client only reads from the ring and has no place in it
 remove it, every client gets it
 {{- else if eq .option "no-update" -}}
 remove it, the CSI driver sets it
-{{- else if eq .option "subdir" -}}
-set {{ .client }}.subdir
 {{- end }}
 {{- end -}}
 

@@ -7,6 +7,10 @@ const reader: Words = {
 };
 
 export const optionMessages = {
+  "option-of-value": {
+    en: "{at}: {option} is not set here: set {value}",
+    zh: "{at}：{option} 不在这里设置：设置 {value}",
+  },
   "option-owned-by-member": {
     en: "{at}: {option} is not set here: {way}",
     zh: "{at}：{option} 不在这里设置：{way}",
@@ -18,22 +22,15 @@ export const optionMessages = {
             en: "remove it, since process 1 of the container must stay",
             zh: "去掉它，容器的进程 1 不能转入后台",
           },
-          "cache-dir": { en: "set cache.dirs", zh: "设置 cache.dirs" },
-          "cache-group": { en: "set cacheGroup", zh: "设置 cacheGroup" },
-          "cache-size": { en: "set cache.size", zh: "设置 cache.size" },
           "conf-dir": {
             en: "remove it, the chart says where the configuration lies",
             zh: "去掉它，客户端配置的位置由 chart 指定",
           },
           foreground: { en: "remove it, the chart sets it", zh: "去掉它，由 chart 设置" },
-          "free-space-ratio": { en: "set cache.freeSpaceRatio", zh: "设置 cache.freeSpaceRatio" },
           "group-backup": {
             en: "set join.enabled, and label a node <pool>.joining as long as it joins",
             zh: "开启 join.enabled，并在加入期间把节点标签设为 <pool>.joining",
           },
-          "group-network": { en: "set network.cidr", zh: "设置 network.cidr" },
-          "group-port": { en: "set network.port", zh: "设置 network.port" },
-          "group-weight": { en: "set weight", zh: "设置 weight" },
           "no-sharing": {
             en: "remove it, since a member that does not share serves nobody; clients get it by themselves",
             zh: "去掉它，成员不共享缓存就没有作用；客户端会自动带上该参数",
@@ -51,12 +48,10 @@ export const optionMessages = {
         by: "option",
         of: {
           background: { en: "remove it, the CSI driver runs the mount", zh: "去掉它，挂载由 CSI 驱动执行" },
-          "cache-dir": { en: "set {client}.cache.dirs", zh: "设置 {client}.cache.dirs" },
           "cache-group": {
             en: "remove it, cacheGroup sets it for members and clients",
             zh: "去掉它，成员与客户端都由 cacheGroup 设置",
           },
-          "cache-size": { en: "set {client}.cache.size", zh: "设置 {client}.cache.size" },
           "conf-dir": {
             en: "remove it, the CSI driver says where the configuration lies",
             zh: "去掉它，客户端配置的位置由 CSI 驱动指定",
@@ -68,7 +63,6 @@ export const optionMessages = {
           "group-weight-unit": reader,
           "no-sharing": { en: "remove it, every client gets it", zh: "去掉它，所有客户端都会自动带上" },
           "no-update": { en: "remove it, the CSI driver sets it", zh: "去掉它，由 CSI 驱动设置" },
-          subdir: { en: "set {client}.subdir", zh: "设置 {client}.subdir" },
         },
       },
     },

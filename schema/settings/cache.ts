@@ -1,28 +1,37 @@
 // The members' cache disks and their place in the network.
 import { z } from "zod";
-import { doc } from "../doc.ts";
+import { becomes, doc } from "../doc.ts";
 import { absolutePath } from "../paths.ts";
 import { cidr, ratio, size, wholeNumber } from "../scalars.ts";
 
 export const cache = z
   .strictObject({
-    dirs: doc(
-      z.array(absolutePath).min(1).meta({ uniqueItems: true }).default(["/data/jfsCache"]),
-      "Cache directories on the node, one a disk. Disks should be of equal size: the client spreads blocks evenly. The first component of each path (/data) is what is mounted into the container, so that a disk mounted later is seen. A directory below /dev/shm is a cache in memory.",
-      "节点上的缓存目录，一块盘一个。客户端会均匀写入，各盘容量应一致。挂载进容器的是路径的第一级（/data），因此之后再挂载的磁盘也能被看到。位于 /dev/shm 之下的目录为内存缓存。",
-      [["/data/disk0", "/data/disk1"]],
+    dirs: becomes(
+      "cache-dir",
+      doc(
+        z.array(absolutePath).min(1).meta({ uniqueItems: true }).default(["/data/jfsCache"]),
+        "Cache directories on the node, one a disk. Disks should be of equal size: the client spreads blocks evenly. The first component of each path (/data) is what is mounted into the container, so that a disk mounted later is seen. A directory below /dev/shm is a cache in memory.",
+        "节点上的缓存目录，一块盘一个。客户端会均匀写入，各盘容量应一致。挂载进容器的是路径的第一级（/data），因此之后再挂载的磁盘也能被看到。位于 /dev/shm 之下的目录为内存缓存。",
+        [["/data/disk0", "/data/disk1"]],
+      ),
     ),
-    size: doc(
-      size.default(512000),
-      "Total of all directories: a number of MiB, or 500Gi, 7Ti. Keep it below what the disks hold.",
-      "所有缓存目录的总容量：以 MiB 为单位的整数，或 500Gi、7Ti 等写法。应小于磁盘实际容量。",
-      ["7Ti"],
+    size: becomes(
+      "cache-size",
+      doc(
+        size.default(512000),
+        "Total of all directories: a number of MiB, or 500Gi, 7Ti. Keep it below what the disks hold.",
+        "所有缓存目录的总容量：以 MiB 为单位的整数，或 500Gi、7Ti 等写法。应小于磁盘实际容量。",
+        ["7Ti"],
+      ),
     ),
-    freeSpaceRatio: doc(
-      ratio.default(""),
-      "Share of each disk that the client keeps free, 0 to 1. Empty: the client's own default.",
-      "每块盘保留的空闲比例，0 到 1。留空则用客户端默认值。",
-      [0.1],
+    freeSpaceRatio: becomes(
+      "free-space-ratio",
+      doc(
+        ratio.default(""),
+        "Share of each disk that the client keeps free, 0 to 1. Empty: the client's own default.",
+        "每块盘保留的空闲比例，0 到 1。留空则用客户端默认值。",
+        [0.1],
+      ),
     ),
     requireMount: doc(
       z.boolean().default(false),
@@ -49,17 +58,23 @@ export const cache = z
 
 export const network = z
   .strictObject({
-    cidr: doc(
-      cidr.default(""),
-      "Network that members reach each other in, for nodes with several (group-network). Empty: the client chooses.",
-      "成员互联所用的网段，适用于多网卡节点（group-network）。留空则由客户端选择。",
-      ["10.20.0.0/16"],
+    cidr: becomes(
+      "group-network",
+      doc(
+        cidr.default(""),
+        "Network that members reach each other in, for nodes with several (group-network). Empty: the client chooses.",
+        "成员互联所用的网段，适用于多网卡节点（group-network）。留空则由客户端选择。",
+        ["10.20.0.0/16"],
+      ),
     ),
-    port: doc(
-      wholeNumber(0, 65535).default(0),
-      "TCP port that members serve each other on (group-port), for firewalls. The port has no authentication: open it to the cluster alone. 0: a random one.",
-      "成员之间通信的 TCP 端口（group-port），便于配置防火墙。该端口没有认证，只应对集群内部开放。0 表示随机端口。",
-      [20000],
+    port: becomes(
+      "group-port",
+      doc(
+        wholeNumber(0, 65535).default(0),
+        "TCP port that members serve each other on (group-port), for firewalls. The port has no authentication: open it to the cluster alone. 0: a random one.",
+        "成员之间通信的 TCP 端口（group-port），便于配置防火墙。该端口没有认证，只应对集群内部开放。0 表示随机端口。",
+        [20000],
+      ),
     ),
   })
   .prefault({});

@@ -1,6 +1,6 @@
 // What clients have in common, provisioned or not: their Secret, their own cache, their mount pods.
 import { z } from "zod";
-import { doc } from "../doc.ts";
+import { becomes, doc } from "../doc.ts";
 import { clientDirectory } from "../paths.ts";
 import {
   clientSize,
@@ -28,17 +28,23 @@ export const clientSecret = z
 
 export const clientCache = z
   .strictObject({
-    dirs: doc(
-      z.array(clientDirectory).meta({ uniqueItems: true }).default([]),
-      "Directories on the application's node (cache-dir). Empty: the CSI driver takes /var/jfsCache, on the system disk.",
-      "应用所在节点上的目录（cache-dir）。留空则由 CSI 驱动使用 /var/jfsCache，位于系统盘。",
-      [["/data/disk1/client"]],
+    dirs: becomes(
+      "cache-dir",
+      doc(
+        z.array(clientDirectory).meta({ uniqueItems: true }).default([]),
+        "Directories on the application's node (cache-dir). Empty: the CSI driver takes /var/jfsCache, on the system disk.",
+        "应用所在节点上的目录（cache-dir）。留空则由 CSI 驱动使用 /var/jfsCache，位于系统盘。",
+        [["/data/disk1/client"]],
+      ),
     ),
-    size: doc(
-      clientSize.default(""),
-      "Total of all directories (cache-size): a number of MiB, or 100Gi; 0 for no cache of its own. Empty: the client's own default, 100 GiB.",
-      "所有目录的总容量（cache-size）：以 MiB 为单位的整数，或 100Gi 等写法；0 表示客户端不使用本地缓存。留空则为客户端默认值 100 GiB。",
-      [0, "100Gi"],
+    size: becomes(
+      "cache-size",
+      doc(
+        clientSize.default(""),
+        "Total of all directories (cache-size): a number of MiB, or 100Gi; 0 for no cache of its own. Empty: the client's own default, 100 GiB.",
+        "所有目录的总容量（cache-size）：以 MiB 为单位的整数，或 100Gi 等写法；0 表示客户端不使用本地缓存。留空则为客户端默认值 100 GiB。",
+        [0, "100Gi"],
+      ),
     ),
   })
   .prefault({});

@@ -1,6 +1,6 @@
 // What a pool of members is made of: each is a setting of the top level, and a pool may set it for itself.
 import { z } from "zod";
-import { doc } from "../doc.ts";
+import { becomes, doc } from "../doc.ts";
 import { envVar, hostAlias, resources, updateStrategy, volumeMount } from "../kubernetes/container.ts";
 import { dnsConfig } from "../kubernetes/dns.ts";
 import { initContainer } from "../kubernetes/init-container.ts";
@@ -60,11 +60,14 @@ export const memberSettings = {
   ),
 
   cache: doc(cache, "The cache disks of each member.", "每个成员的缓存盘。"),
-  weight: doc(
-    weight.default(""),
-    "Share of the cached data that a member takes, in relation to the other members (group-weight). Empty: the client's own default. 0: none, as while draining.",
-    "成员承担缓存数据的相对权重（group-weight）。留空则用客户端默认值；0 表示不承担数据，与排空时相同。",
-    [2],
+  weight: becomes(
+    "group-weight",
+    doc(
+      weight.default(""),
+      "Share of the cached data that a member takes, in relation to the other members (group-weight). Empty: the client's own default. 0: none, as while draining.",
+      "成员承担缓存数据的相对权重（group-weight）。留空则用客户端默认值；0 表示不承担数据，与排空时相同。",
+      [2],
+    ),
   ),
   mountOptions: doc(
     z.array(mountOption).default([]),

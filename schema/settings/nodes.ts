@@ -1,6 +1,6 @@
 // Which nodes carry a member, and how a node joins and leaves.
 import { z } from "zod";
-import { doc } from "../doc.ts";
+import { becomes, doc } from "../doc.ts";
 import { labels } from "../scalars.ts";
 
 export const nodes = z
@@ -31,10 +31,13 @@ export const drain = z
 
 export const join = z
   .strictObject({
-    enabled: doc(
-      z.boolean().default(false),
-      "Adds a DaemonSet for the label value <pool>.joining: same disks, group-backup. Needs a client from 5.1.0 on.",
-      "为标签值 <pool>.joining 增加一个 DaemonSet：磁盘相同，启用 group-backup。要求客户端 5.1.0 及以上。",
+    enabled: becomes(
+      "group-backup",
+      doc(
+        z.boolean().default(false),
+        "Adds a DaemonSet for the label value <pool>.joining: same disks, group-backup. Needs a client from 5.1.0 on.",
+        "为标签值 <pool>.joining 增加一个 DaemonSet：磁盘相同，启用 group-backup。要求客户端 5.1.0 及以上。",
+      ),
     ),
   })
   .prefault({});

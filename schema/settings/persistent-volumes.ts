@@ -1,6 +1,6 @@
 // PersistentVolumes with their claims, for data that is there already: nothing is provisioned, nothing deleted.
 import { z } from "zod";
-import { doc } from "../doc.ts";
+import { becomes, doc } from "../doc.ts";
 import { subdirectory } from "../paths.ts";
 import {
   annotations,
@@ -30,11 +30,14 @@ const claim = z
 const persistentVolume = z
   .strictObject({
     enabled: doc(z.boolean().default(true), "Whether the two are created.", "是否创建该卷及其 PVC。"),
-    subdir: doc(
-      subdirectory.default(""),
-      "Directory of the file system (subdir). Empty: the whole.",
-      "文件系统中的子目录（subdir）。留空为整个文件系统。",
-      ["/datasets/images"],
+    subdir: becomes(
+      "subdir",
+      doc(
+        subdirectory.default(""),
+        "Directory of the file system (subdir). Empty: the whole.",
+        "文件系统中的子目录（subdir）。留空为整个文件系统。",
+        ["/datasets/images"],
+      ),
     ),
     claim: doc(claim, "The claim that the volume is set aside for.", "该卷预留给的 PVC。"),
     accessMode: doc(

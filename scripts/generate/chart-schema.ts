@@ -36,7 +36,7 @@ function withoutRepeatedTypes(schema: JsonSchema): JsonSchema {
   return { ...schema, properties: Object.fromEntries(properties) };
 }
 
-const notShipped = new Set(["zh", "expects", "verbatim", "overrides", "further"]);
+const notShipped = new Set(["zh", "expects", "verbatim", "overrides", "further", "option"]);
 
 function shipping(this: unknown, key: string, value: unknown): unknown {
   const insideProperties = key !== "" && isPropertyMap(this);

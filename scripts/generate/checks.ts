@@ -1,6 +1,7 @@
 // What the source must fulfil before anything is generated from it.
 import { sections } from "../../schema/values.ts";
-import { type JsonSchema, resolve, walk } from "../../src/model/json-schema.ts";
+import { type JsonSchema, walk } from "../../src/model/json-schema.ts";
+import { nameOf, type Setting, settings } from "../../src/model/settings.ts";
 
 /** All defects of the source, one sentence each; empty when there is none. */
 export function defectsOf(schema: JsonSchema): string[] {
@@ -45,20 +46,12 @@ function unexplained(schema: JsonSchema): string[] {
 }
 
 /** Settings of the chart have defaults; what is handed on to Kubernetes as it is has none inside. */
-function withoutDefault(root: JsonSchema): string[] {
-  const missing: string[] = [];
-  const visit = (schema: JsonSchema, path: string) => {
-    const target = resolve(root, schema);
-    if (target.verbatim || target.overrides) return;
-    for (const [key, property] of Object.entries(target.properties ?? {})) {
-      const below = path ? `${path}.${key}` : key;
-      if (property.default === undefined && isRead(below, property)) missing.push(`${below} has no default`);
-      visit(property, below);
-    }
-    if (typeof target.additionalProperties === "object") visit(target.additionalProperties, `${path}.<name>`);
-  };
-  visit(root, "");
-  return missing;
+function withoutDefault(schema: JsonSchema): string[] {
+  const visit = (tree: readonly Setting[]): Setting[] =>
+    tree.flatMap((setting) => [setting, ...(setting.hasOverrides ? [] : visit(setting.children))]);
+  return visit(settings(schema))
+    .filter((setting) => setting.default === undefined && isRead(nameOf(setting), setting.declared))
+    .map((setting) => `${nameOf(setting)} has no default`);
 }
 
 /** Not so a parent chart's keys, and settings of earlier releases. */

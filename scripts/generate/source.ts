@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { holderPattern, valuesSchema } from "../../schema/values.ts";
 import { type JsonSchema, resolve, walk } from "../../src/model/json-schema.ts";
+import { type Setting, settings } from "../../src/model/settings.ts";
 
 /**
  * The values' schema as draft-07, with both descriptions (`description`, `zh`) and `expects`.
@@ -33,19 +34,17 @@ export const draft07 = (type: z.ZodType): JsonSchema =>
  * The defaults as chart/values.yaml spells them: every setting, but the entries of maps by name
  * (`storageClasses`) only as far as they are written, since the chart fills those in for any name.
  */
-export function writtenDefaults(source: JsonSchema): Record<string, unknown> {
-  const of = (schema: JsonSchema): unknown => {
-    const target = resolve(source, schema);
-    return target.properties && !target.verbatim ? ofProperties(target) : schema.default;
-  };
-  const ofProperties = (schema: JsonSchema) =>
-    Object.fromEntries(
-      Object.entries(schema.properties ?? {})
-        .map(([key, property]) => [key, of(property)] as const)
-        .filter(([, value]) => value !== undefined),
-    );
-  return ofProperties(source);
-}
+export const writtenDefaults = (source: JsonSchema): Record<string, unknown> => defaultsOf(settings(source));
+
+const defaultsOf = (tree: readonly Setting[]): Record<string, unknown> =>
+  Object.fromEntries(
+    tree
+      .map((setting) => [
+        setting.path.at(-1),
+        setting.kind === "map" ? defaultsOf(setting.children) : setting.default,
+      ])
+      .filter(([, value]) => value !== undefined),
+  );
 
 /**
  * `anyOf: [integer, string]` becomes `type: [integer, string]`, and a null one type more: the keywords of one type do

@@ -1,7 +1,8 @@
 // The tables of values in README.md and README.zh-CN.md.
 import type { Language } from "../../schema/messages/message.ts";
 import { sections } from "../../schema/values.ts";
-import { type JsonSchema, resolve } from "../../src/model/json-schema.ts";
+import type { JsonSchema } from "../../src/model/json-schema.ts";
+import { nameOf, type Setting, settings } from "../../src/model/settings.ts";
 
 const head = {
   en: "| value | default | what it does |\n| --- | --- | --- |",
@@ -19,40 +20,30 @@ export function withTables(readme: string, source: JsonSchema, language: Languag
 }
 
 function tables(source: JsonSchema, language: Language): string {
+  const tree = settings(source);
   return sections
     .map((section) => {
       const rows = section.keys.flatMap((key) =>
-        rowsOf(source, key, source.properties?.[key] ?? {}, language),
+        tree.filter(({ path }) => path[0] === key).flatMap((setting) => rowsOf(setting, language)),
       );
       return [`#### ${section[language]}`, "", head[language], ...rows].join("\n");
     })
     .join("\n\n");
 }
 
-function rowsOf(root: JsonSchema, path: string, schema: JsonSchema, language: Language): string[] {
-  const target = resolve(root, schema);
-  const entry =
-    typeof target.additionalProperties === "object" ? resolve(root, target.additionalProperties) : undefined;
-  const below = (parent: string, properties: JsonSchema["properties"]) =>
-    Object.entries(properties ?? {}).flatMap(([key, property]) =>
-      rowsOf(root, `${parent}.${key}`, property, language),
-    );
-  const own = row(path, schema, language);
-  if (target.properties && !target.verbatim) return [own, ...below(path, target.properties)];
-  return entry?.properties && !entry.overrides ? [own, ...below(`${path}.<name>`, entry.properties)] : [own];
-}
+/** A setting and what is in it; of entries that set the top level's anew, that has been said. */
+const rowsOf = (setting: Setting, language: Language): string[] => [
+  row(setting, language),
+  ...(setting.hasOverrides ? [] : setting.children.flatMap((child) => rowsOf(child, language))),
+];
 
-function row(path: string, schema: JsonSchema, language: Language): string {
-  const value =
-    schema.default === undefined || (schema.properties && isEmpty(schema.default))
-      ? ""
-      : code(schema.default);
-  const text = (language === "en" ? schema.description : schema.zh) ?? "";
-  const label = { en: "Example:", zh: "示例：" }[language];
-  const examples = (schema.examples ?? []).map(
-    (example) => `${label}${language === "en" ? " " : ""}${code(example)}`,
-  );
-  return `| ${cell(`\`${path}\``)} | ${cell(value)} | ${cell([text, ...examples].join("<br>"))} |`;
+function row(setting: Setting, language: Language): string {
+  const hasNoValue = setting.default === undefined || (setting.kind === "map" && isEmpty(setting.default));
+  const value = hasNoValue ? "" : code(setting.default);
+  const label = { en: "Example: ", zh: "示例：" }[language];
+  const examples = setting.docs.examples.map((example) => `${label}${code(example)}`);
+  const text = [setting.docs[language], ...examples].join("<br>");
+  return `| ${cell(`\`${nameOf(setting)}\``)} | ${cell(value)} | ${cell(text)} |`;
 }
 
 const isEmpty = (value: unknown) => JSON.stringify(value) === "{}";

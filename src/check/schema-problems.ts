@@ -6,7 +6,7 @@ import { keyAdvice } from "./key-advice.ts";
 import type { Path, Problem } from "./problem.ts";
 import { isHidden, shown } from "./shown.ts";
 
-const vocabulary = ["zh", "expects", "verbatim", "overrides", "further"];
+const vocabulary = ["zh", "expects", "verbatim", "overrides", "further", "option"];
 
 /** Checks merged values against the source's schema. What may be secret is in no params. */
 export function schemaProblems(schema: JsonSchema, values: unknown): Problem[] {

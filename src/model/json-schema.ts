@@ -11,6 +11,7 @@ export interface JsonSchema {
   verbatim?: boolean;
   overrides?: boolean;
   further?: string;
+  option?: string;
   deprecated?: boolean;
   default?: unknown;
   examples?: unknown[];

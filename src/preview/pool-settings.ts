@@ -1,9 +1,8 @@
 // What each pool's members are made from, and where each setting was written.
-import { memberSettings } from "../../schema/settings/members.ts";
-import { settingPaths } from "../../scripts/generate/keys.ts";
 import type { Place } from "../check/problem.ts";
 import type { PoolValues } from "../helm/probe.ts";
 import type { JsonSchema } from "../model/json-schema.ts";
+import { settings, writtenSettings } from "../model/settings.ts";
 import { isWritten, placesOf, type WrittenValues } from "../values/written.ts";
 
 /** The pool itself or the top level, in a values file, or the chart's default. */
@@ -38,11 +37,13 @@ export function settingsOf(
   });
 }
 
-function memberPaths(schema: JsonSchema): string[][] {
-  const paths = settingPaths(schema).filter((path) => (path.split(".")[0] ?? "") in memberSettings);
-  return paths
-    .filter((path) => !paths.some((other) => other.startsWith(`${path}.`)))
-    .map((path) => path.split("."));
+/** What a pool may set for itself and the top level says too: all that members are made from. */
+function memberPaths(schema: JsonSchema): (readonly string[])[] {
+  const tree = settings(schema);
+  const ofPools = tree.find(({ hasOverrides }) => hasOverrides)?.children.map(({ path }) => path.at(-1));
+  return [...writtenSettings(tree)]
+    .filter(({ path, kind }) => kind !== "map" && path[0] !== "nodes" && ofPools?.includes(path[0]))
+    .map(({ path }) => path);
 }
 
 /** Helm fills a map of Kubernetes up with what the default has and no file sets. */
