@@ -1,5 +1,5 @@
 // The source of truth for the chart's values. `npm run build` makes of it
-// chart/values.schema.json, chart/values.yaml, schema/values.d.ts and the tables of the READMEs.
+// chart/values.schema.json, chart/values.yaml, src/values/types.ts and the tables of the READMEs.
 import { z } from "zod";
 import { becomes, doc } from "./doc.ts";
 import { annotations, anyObjectName, groupName, labels, optionalLabelName, someText } from "./scalars.ts";
@@ -116,7 +116,7 @@ const closed = z.strictObject({ ...settings, ...retiredSettings, ...passedBy });
 /** Keys such as `x-disks` hold YAML anchors and are not read. */
 type Holders = { [key: `x-${string}`]: unknown };
 
-/** What a user may write; schema/values.d.ts holds the same as generated, documented interfaces. */
+/** What a user may write; src/values/types.ts holds the same as generated, documented interfaces. */
 export type ValuesInput = z.input<typeof closed> & Holders;
 
 /** The values after all defaults. */

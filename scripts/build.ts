@@ -11,7 +11,7 @@ import { defectsOf } from "./generate/checks.ts";
 import { keysTemplate } from "./generate/keys.ts";
 import { sourceSchema } from "./generate/source.ts";
 import { withTables } from "./generate/tables.ts";
-import { valuesTypes } from "./generate/types.ts";
+import { resolvedTypes, valuesTypes } from "./generate/types.ts";
 import { valuesYaml } from "./generate/values-yaml.ts";
 import { wordsTemplate } from "./generate/words.ts";
 
@@ -52,7 +52,8 @@ async function outputs(): Promise<{ path: string; content: string }[]> {
     { path: "chart/values.yaml", content: valuesYaml(source) },
     { path: "chart/templates/_keys.tpl", content: keysTemplate(source) },
     { path: "chart/templates/_words.tpl", content: wordsTemplate(chartMessages) },
-    { path: "schema/values.d.ts", content: await valuesTypes(source) },
+    { path: "src/values/types.ts", content: await valuesTypes(source) },
+    { path: "src/values/resolved-types.ts", content: await resolvedTypes(sourceSchema("output")) },
     await readme("README.md", "en"),
     await readme("README.zh-CN.md", "zh"),
     { path: "docs/assumptions.md", content: await assumptionsPage("en") },

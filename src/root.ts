@@ -1,8 +1,16 @@
-// Where the project lies, and a path in it.
-import { resolve } from "node:path";
+// Where the package lies: in a checkout, compiled or not, and where it is installed.
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+/** The nearest folder above this file that is a package. */
+function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  return folder;
+}
 
-/** Absolute path of a file of the project. */
+const root = packageRoot();
+
+/** Absolute path of a file of the package. */
 export const inProject = (...parts: string[]): string => resolve(root, ...parts);

@@ -39,7 +39,7 @@ test("--check names the stale files and mends none; build does", async () => {
     "chart/values.schema.json",
     "chart/templates/_keys.tpl",
     "chart/templates/_words.tpl",
-    "schema/values.d.ts",
+    "src/values/types.ts",
   ];
   const files = [
     ...generated,
@@ -119,7 +119,7 @@ describe("a source is refused", () => {
 test("a setting of an earlier release is deprecated in the schema and the types, and shown nowhere else", () => {
   const read = (file: string) => readFileSync(inProject(file), "utf8");
   expect(JSON.parse(read("chart/values.schema.json")).properties.minReadySeconds.deprecated).toBe(true);
-  expect(read("schema/values.d.ts")).toMatch(/\* @deprecated\n[^/]*\*\/\n {2}minReadySeconds\?:/);
+  expect(read("src/values/types.ts")).toMatch(/\* @deprecated\n[^/]*\*\/\n {2}minReadySeconds\?:/);
   for (const file of ["chart/values.yaml", "chart/templates/_keys.tpl", "README.md", "README.zh-CN.md"])
     expect(read(file)).not.toMatch(/^(- |\| `)?minReadySeconds/m);
 });

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { embeddedVersions } from "../src/helm/engines.ts";
+import { embeddedVersions } from "../scripts/lib/embedded-helm.ts";
 import { inProject } from "../src/root.ts";
 import { builds } from "./engines/built.ts";
 import { cases } from "./engines/cases.ts";

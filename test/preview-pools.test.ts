@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { memberSettings } from "../schema/settings/members.ts";
 import { placeText } from "../src/cli/report/problems.ts";
 import { toText } from "../src/cli/report/summary.ts";
+import type { Engine } from "../src/helm/engines.ts";
 import type { Summary } from "../src/preview/summary.ts";
 import { inProject } from "../src/root.ts";
 import { engines } from "./lib/chart.ts";
@@ -24,7 +25,7 @@ const filesOf = (texts: readonly string[]) =>
   });
 
 /** The preview of texts; their folder is left out of places. */
-async function previewOf(texts: readonly string[], helm?: string) {
+async function previewOf(texts: readonly string[], helm?: Engine) {
   const { objects, summary, warnings } = await accepted(filesOf(texts), helm);
   const short = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll(`${folder}/`, ""));
   return { objects, summary: short(summary), warnings: short(warnings) };
@@ -41,7 +42,7 @@ function setting(summary: Summary, pool: string, path: string) {
 
 const quiet = "priorityClassName: system-node-critical\nstorageClasses: {juicefs-sc: {cache: {size: 0}}}\n";
 
-describe.each(engines)("with $name", ({ path: helm }) => {
+describe.each(engines)("with $name", (helm) => {
   test("there is an entry for each DaemonSet, by its pool and what its members do", async () => {
     const { summary } = await accepted([inProject("test/scenarios/drain-and-join/values.yaml")], helm);
     expect(summary.sets.map(({ pool, role, daemonSet, nodes }) => [pool, role, daemonSet, nodes])).toEqual(

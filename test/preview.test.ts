@@ -21,7 +21,7 @@ function file(name: string, text: string): string {
 
 /** The command itself, in a process of its own, from `folder`. */
 const command = (args: readonly string[], env: Record<string, string> = {}) =>
-  execa(inProject("node_modules/.bin/tsx"), [inProject("src/cli/preview.ts"), ...args], {
+  execa(process.execPath, [inProject("dist/scripts/preview.js"), ...args], {
     reject: false,
     cwd: folder,
     env: { INIT_CWD: folder, CI: "true", ...env },
@@ -178,7 +178,7 @@ storageClasses:
     mountOption: []
 `;
 
-describe.each(engines)("with $name", ({ path: helm }) => {
+describe.each(engines)("with $name", (helm) => {
   test("every mistake gets its line, the key and the way out, and nothing secret is shown", async () => {
     const path = file("many.yaml", wrong);
     const lines = (await refusedLines([path], helm)).map((line) => line.replace(`${path}:`, ""));

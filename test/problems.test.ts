@@ -5,10 +5,9 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { sourceSchema } from "../scripts/generate/source.ts";
 import { schemaProblems } from "../src/check/schema-problems.ts";
 import { problemLines } from "../src/cli/report/problems.ts";
-import { defaultNamespace, defaultRelease } from "../src/helm/helm.ts";
+import type { Engine } from "../src/helm/engines.ts";
 import { preview } from "../src/preview/preview.ts";
 import { inProject } from "../src/root.ts";
 import { engines } from "./lib/chart.ts";
@@ -24,15 +23,12 @@ function file(text: string): string {
   return path;
 }
 
-const refusedBy = async (text: string, helm?: string) => {
-  const options = { release: defaultRelease, namespace: defaultNamespace, ...(helm ? { helm } : {}) };
-  return (await preview([file(text)], options)).problems;
-};
+const refusedBy = async (text: string, helm: Engine) => (await preview([file(text)], { helm })).problems;
 
 /** Without the folder, which each test has of its own. */
 const short = (lines: readonly string[]) => lines.map((line) => line.replace(/^.*\/(?=a\.yaml:)/, ""));
 
-describe.each(engines)("with $name", ({ path: helm }) => {
+describe.each(engines)("with $name", (helm) => {
   test("a class is not taken for another whose name begins alike, nor a pool's name for a place in a list", async () => {
     const found = await refusedBy(
       `storageClasses:
@@ -101,7 +97,7 @@ test.each([
   ["options as a map", "mountOptions: {token: HIDDEN}\n"],
   ["a class as a list", "storageClasses: [{mountOptions: [token=HIDDEN]}]\n"],
 ])("nothing secret is said of %s", (_what, text) => {
-  const found = schemaProblems(sourceSchema(), complete(parse(text)));
+  const found = schemaProblems(complete(parse(text)));
   expect(found.length).toBeGreaterThan(0);
   expect(JSON.stringify(found)).not.toContain("HIDDEN");
   expect(problemLines(found.map((problem) => ({ ...problem, place: null }))).join()).not.toContain("HIDDEN");
@@ -109,8 +105,8 @@ test.each([
 
 describe("the command with --json prints one document", () => {
   const asked = async (...args: string[]) => {
-    const command = [inProject("src/cli/preview.ts"), ...args, "--json"];
-    const result = await execa(inProject("node_modules/.bin/tsx"), command, { reject: false, cwd: folder });
+    const command = [inProject("dist/scripts/preview.js"), ...args, "--json"];
+    const result = await execa(process.execPath, command, { reject: false, cwd: folder });
     expect(result.stderr).toBe("");
     return { exitCode: result.exitCode, ...JSON.parse(result.stdout) };
   };

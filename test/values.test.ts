@@ -1,10 +1,11 @@
 // chart/values.yaml and the types say the same as the source.
 
-import type { Values } from "juicefs-cache-group";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { type ResolvedValues, type ValuesInput, valuesSchema } from "../schema/values.ts";
+import type { ResolvedValues as Resolved, ValuesInput } from "../schema/values.ts";
+import { valuesSchema } from "../schema/values.ts";
 import { sourceSchema, writtenDefaults } from "../scripts/generate/source.ts";
 import { mergedValues } from "../src/helm/probe.ts";
+import type { ResolvedValues, Values } from "../src/index.ts";
 import { everything } from "./lib/change.ts";
 import { chart, engines } from "./lib/chart.ts";
 
@@ -27,6 +28,10 @@ type Flat<T> = T extends readonly (infer Entry)[]
 describe("the types", () => {
   test("what a user may write is what zod takes", () => {
     expectTypeOf<Flat<Values>>().toEqualTypeOf<Flat<ValuesInput>>();
+  });
+
+  test("what they are after all defaults is what zod makes of them", () => {
+    expectTypeOf<Flat<ResolvedValues>>().toEqualTypeOf<Flat<Resolved>>();
   });
 
   test("a misspelt key is a compile error, at the root and below", () => {

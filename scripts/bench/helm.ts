@@ -3,9 +3,10 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../src/cli/command.ts";
-import { allEngines, type Engine } from "../../src/helm/engines.ts";
+import type { Engine } from "../../src/helm/engines.ts";
 import { template } from "../../src/helm/helm.ts";
 import { inProject } from "../../src/root.ts";
+import { allEngines } from "../lib/embedded-helm.ts";
 import { median } from "./median.ts";
 
 export interface HelmRow {

@@ -7,9 +7,10 @@ import { type Setting, settings } from "../../src/model/settings.ts";
 /**
  * The values' schema as draft-07, with both descriptions (`description`, `zh`) and `expects`.
  * Draft-07 with `definitions` is what every Helm since 3.0 evaluates alike and in linear time.
+ * @param io what a user may write, or what that is once all defaults are there
  */
-export function sourceSchema(): JsonSchema {
-  const schema = draft07(valuesSchema);
+export function sourceSchema(io: "input" | "output" = "input"): JsonSchema {
+  const schema = draft07(valuesSchema, io);
   for (const { schema: part } of walk(schema)) {
     foldNull(schema, part);
     boundFurther(part);
@@ -20,10 +21,10 @@ export function sourceSchema(): JsonSchema {
 }
 
 /** One type of zod's as draft-07, with unions of types as a list of types. */
-export const draft07 = (type: z.ZodType): JsonSchema =>
+export const draft07 = (type: z.ZodType, io: "input" | "output" = "input"): JsonSchema =>
   z.toJSONSchema(type, {
     target: "draft-07",
-    io: "input",
+    io,
     override: ({ jsonSchema }) => {
       foldUnion(jsonSchema as JsonSchema);
       dropSafeIntegerBounds(jsonSchema as JsonSchema);

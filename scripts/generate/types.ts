@@ -1,4 +1,4 @@
-// schema/values.d.ts: `Values`, what a user may write, for editors and for code that makes values.
+// src/values/types.ts: `Values`, what a user may write, for editors and for code that makes values.
 import { compile } from "json-schema-to-typescript";
 import { driverPrefix } from "../../schema/settings/clients.ts";
 import { holderPattern } from "../../schema/values.ts";
@@ -17,13 +17,21 @@ const furtherKeys =
 /** What a pool may set: the same settings as at the top level, all of which are optional there. */
 const pool = "Pool";
 
+/** The types of what a user may write: `Values`, and `Pool`. */
+export const valuesTypes = async (source: JsonSchema): Promise<string> =>
+  (await interfaces(source, "Values", `${banner}\n`)) + poolType(source);
+
+/** The types of the values after all defaults: `ResolvedValues`. A pool is as it is written. */
+export const resolvedTypes = (resolved: JsonSchema): Promise<string> =>
+  interfaces(resolved, "ResolvedValues", `${banner}\nimport type { ${pool} } from "./types.ts";\n`);
+
 /**
  * TypeScript of the values. json-schema-to-typescript leaves defaults and examples out and turns
  * \`^x-\` into an index over all strings, which would let any misspelt key through: both are mended here.
  */
-export async function valuesTypes(source: JsonSchema): Promise<string> {
-  const text = await compile(forTypes({ ...source, title: "Values" }) as object, "Values", {
-    bannerComment: banner,
+async function interfaces(source: JsonSchema, name: string, bannerComment: string): Promise<string> {
+  const text = await compile(forTypes({ ...source, title: name }) as object, name, {
+    bannerComment,
     additionalProperties: false,
     // The entries of maps by name, which forTypes refers to by their names alone.
     unreachableDefinitions: true,
@@ -33,7 +41,7 @@ export async function valuesTypes(source: JsonSchema): Promise<string> {
   const index =
     /( {2}\/\*\*\n(?: {3}\*[^\n]*\n)*? {3}\* via the `patternProperty` [^\n]*\n {3}\*\/\n)? {2}\[k: string\]: unknown;\n\}/;
   const holders = `  /** Keys that start with "${holderPattern.slice(1)}" hold YAML anchors and are not read. */\n  [k: \`${holderPattern.slice(1)}\${string}\`]: unknown;\n}`;
-  const start = text.indexOf("export interface Values {");
+  const start = text.indexOf(`export interface ${name} {`);
   const end = text.indexOf("\n}", start) + 2;
   const root = text.slice(start, end).replace(index, holders);
   if (!root.includes(holders))
@@ -44,7 +52,7 @@ export async function valuesTypes(source: JsonSchema): Promise<string> {
     throw new Error(
       "json-schema-to-typescript no longer writes the keys with a prefix that are replaced here",
     );
-  return mended.replaceAll(origin, "") + poolType(source);
+  return mended.replaceAll(origin, "");
 }
 
 function poolType(source: JsonSchema): string {

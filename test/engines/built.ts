@@ -2,8 +2,9 @@
 import { access, mkdir, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { execa } from "execa";
+import { engine } from "../../scripts/lib/embedded-helm.ts";
 import { UserError } from "../../src/cli/command.ts";
-import { type Engine, engine } from "../../src/helm/engines.ts";
+import type { Engine } from "../../src/helm/engines.ts";
 import { inProject } from "../../src/root.ts";
 
 export interface Build {

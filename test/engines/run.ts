@@ -1,8 +1,9 @@
 // npm run test:engines: asks more Helms than npm packages hold, and shows in a table whether all answer alike.
 import { isDeepStrictEqual } from "node:util";
 import { Command } from "commander";
+import { allEngines } from "../../scripts/lib/embedded-helm.ts";
 import { run, UserError } from "../../src/cli/command.ts";
-import { allEngines, type Engine } from "../../src/helm/engines.ts";
+import type { Engine } from "../../src/helm/engines.ts";
 import { builds, builtHelm } from "./built.ts";
 import { type Case, cases } from "./cases.ts";
 

@@ -2,7 +2,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { allEngines, type Engine } from "../../src/helm/engines.ts";
+import { allEngines } from "../../scripts/lib/embedded-helm.ts";
+import type { Engine } from "../../src/helm/engines.ts";
 import { type RenderOptions, template } from "../../src/helm/helm.ts";
 import { type KubernetesObject, parseManifests } from "../../src/manifests/objects.ts";
 import { inProject } from "../../src/root.ts";

@@ -1,5 +1,5 @@
 // Runs once before all tests: unpacks the embedded Helm binaries, and says which ones are tested.
-import { allEngines } from "../../src/helm/engines.ts";
+import { allEngines } from "../../scripts/lib/embedded-helm.ts";
 
 export async function setup(): Promise<void> {
   const engines = await allEngines();
