@@ -1,5 +1,5 @@
 // Mistakes inside the Kubernetes-shaped settings, as in mistakes.ts. Wrong types and misspelt keys are
-// not here: test/schema.test.ts tries those at every place.
+// not here: test/schema/schema.test.ts tries those at every place.
 import type { Mistake } from "./mistakes.ts";
 
 const node = "affinity.nodeAffinity";

@@ -1,6 +1,6 @@
 // What the chart does otherwise than the KPFS page, each with its reason. docs/design.md and docs/design.zh-CN.md show the same.
 
-/** Path of a field as test/kpfs.test.ts spells it, and why it differs from the page. */
+/** Path of a field as test/chart/kpfs.test.ts spells it, and why it differs from the page. */
 export const differences: Readonly<Record<string, { en: string; zh: string }>> = {
   "DaemonSet.metadata.labels": {
     en: "labels for people and tools; the selector does not use them",
