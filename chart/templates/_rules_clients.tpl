@@ -8,6 +8,8 @@ Rules on clients. A member's options are data; a client's are text of a shell: t
 {{- include "cache-group.rules.clientOptions" . -}}
 {{- include "cache-group.rules.clientShell" . -}}
 {{- include "cache-group.rules.driverKeys" . -}}
+{{- include "cache-group.rules.objectLabels" (list . (list "labels") .client.labels) -}}
+{{- include "cache-group.rules.objectLabels" (list . (list "claim" "labels") (.client.claim).labels) -}}
 {{- include "cache-group.rules.directories" (dict "scope" . "of" "client" "dirs" .client.cache.dirs) -}}
 {{- with .client.subdir }}{{ include "cache-group.rules.path" (list $ (list "subdir") . "client") }}{{ end -}}
 {{- end -}}

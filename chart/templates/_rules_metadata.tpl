@@ -2,15 +2,22 @@
 
 {{/* Labels of every object that the chart sets itself: a tool finds the release's objects by them. */}}
 {{- define "cache-group.rules.commonMetadata" -}}
-{{- range $key, $_ := .Values.commonLabels -}}
-{{- if regexMatch "^(app\\.kubernetes\\.io/(name|instance|managed-by)$|helm\\.sh/|cache-group\\.juicefs\\.io/)" $key -}}
-{{- include "cache-group.problem" (list $ "label-owned" (list "commonLabels") (dict "label" $key)) -}}
-{{- end -}}
-{{- end -}}
+{{- include "cache-group.rules.objectLabels" (list . (list "commonLabels") .Values.commonLabels) -}}
 {{- if hasKey .Values.commonAnnotations "helm.sh/resource-policy" -}}
 {{- include "cache-group.problem" (list . "keep-everything" (list "commonAnnotations") dict) -}}
 {{- end -}}
 {{- include "cache-group.rules.hooks" (dict "scope" . "key" "commonAnnotations" "annotations" .Values.commonAnnotations) -}}
+{{- end -}}
+
+{{/* Takes a list: the scope, the keys that lead to labels of objects from there, and the labels. */}}
+{{- define "cache-group.rules.objectLabels" -}}
+{{- $scope := index . 0 -}}
+{{- $at := index . 1 -}}
+{{- range $key, $_ := index . 2 -}}
+{{- if regexMatch "^(app\\.kubernetes\\.io/(name|instance|managed-by)$|helm\\.sh/|cache-group\\.juicefs\\.io/)" $key -}}
+{{- include "cache-group.problem" (list $scope "label-owned" $at (dict "label" $key)) -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 
 {{/* Takes a set. */}}

@@ -55,8 +55,8 @@ const nodes = doc(
 );
 
 /**
- * Maps from pool names to what a pool may set: each of `settings`, at any depth, may be left out or null, and then
- * comes from the top level, so nothing has a default here. Shapes of Kubernetes are as they are there. A pool that is
+ * Maps from pool names to what a pool may set: each of `settings`, and each in one of their maps, may be left out or null, and
+ * then comes from the top level, so nothing has a default here. A map in such a map is refused by the build. Shapes of Kubernetes are as they are there. A pool that is
  * null is not there: a later values file cannot remove a key of an earlier one.
  */
 export const pools = <Shape extends z.ZodRawShape>(settings: Shape) =>

@@ -11,6 +11,7 @@ export function defectsOf(schema: JsonSchema): string[] {
     ...withoutDefault(schema),
     ...unportable(schema),
     ...unsorted(schema),
+    ...tooDeep(schema),
   ];
 }
 
@@ -91,3 +92,11 @@ function unsorted(schema: JsonSchema): string[] {
     ...sorted.filter((key, place) => sorted.indexOf(key) !== place).map((key) => `${key} is in two sections`),
   ];
 }
+
+/** A pool's settings are merged into the top level's one level down (`cache.size`), and no further (_pools.tpl). */
+const tooDeep = (schema: JsonSchema): string[] =>
+  settings(schema)
+    .filter(({ hasOverrides }) => hasOverrides)
+    .flatMap(({ children }) => children.flatMap((setting) => setting.children))
+    .filter(({ kind }) => kind !== "value")
+    .map((setting) => `${nameOf(setting)} holds settings itself, which a pool would replace as a whole`);

@@ -1,5 +1,5 @@
 // Writing a folder as a whole: either all of its files are there, or what was there before still is.
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { refusalOf } from "../check/problem.ts";
 
@@ -8,22 +8,33 @@ const mark = ".written-by-preview";
 
 /**
  * Replaces a folder by these files.
+ * @param isPrivate which of them nobody else may read, by name; none by default
  * @throws Refusal when there is something at `folder` that was not written by this function.
  */
-export async function replaceFolder(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
-  const target = resolve(folder);
+export async function replaceFolder(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  isPrivate: (name: string) => boolean = () => false,
+): Promise<void> {
+  const target = await targetOf(folder);
   await refuseForeign(target, folder);
   await mkdir(dirname(target), { recursive: true });
   const fresh = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
   try {
+    // As mkdir makes one: others may read what is no secret, where the user's umask lets them.
+    await chmod(fresh, 0o777 & ~process.umask());
     await writeFile(join(fresh, mark), "This folder is replaced as a whole by each `npm run preview`.\n");
-    for (const [name, content] of files) await writeFile(join(fresh, name), content);
+    for (const [name, content] of files)
+      await writeFile(join(fresh, name), content, { mode: isPrivate(name) ? 0o600 : 0o666 });
     await exchange(target, fresh);
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
     throw refusalOf("out-unwritable", { folder, reason: (error as Error).message });
   }
 }
+
+/** Where a link leads: the link stays, and what it leads to is replaced. */
+const targetOf = (folder: string): Promise<string> => realpath(folder).catch(() => resolve(folder));
 
 /** Puts `fresh` in the place of `target`; what was there comes back when that fails. */
 async function exchange(target: string, fresh: string): Promise<void> {

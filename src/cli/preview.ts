@@ -54,7 +54,7 @@ async function main(files: string[], options: Options, find: Helms["findHelm"]):
 async function written(files: string[], options: Options, find: Helms["findHelm"]): Promise<Preview> {
   const { release, namespace, out } = options;
   const found = await preview(files, { release, namespace, helm: await find(options.helm) });
-  if (found.summary) await replaceFolder(out, filesOf(found.objects));
+  if (found.summary) await replaceFolder(out, filesOf(found.objects), (name) => name.startsWith("secret-"));
   return found;
 }
 

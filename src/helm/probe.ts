@@ -9,6 +9,19 @@ import { type RenderOptions, template } from "./helm.ts";
 
 type Values = Record<string, unknown>;
 
+/** A DaemonSet of the chart's: of a pool, or of its nodes that drain or join. */
+export interface MadeSet {
+  pool: string;
+  role: "" | "draining" | "joining";
+  daemonSet: string;
+}
+
+/** A StorageClass or PersistentVolume of the chart's. */
+export interface MadeClient {
+  kind: "storageClasses" | "persistentVolumes";
+  name: string;
+}
+
 /** What the members of a pool are made from. */
 export interface PoolValues {
   pool: string;
@@ -34,6 +47,9 @@ export interface Probe {
   warnings: ChartProblem[];
   /** In the chart's order, `default` first; none with problems. */
   pools: PoolValues[];
+  /** The DaemonSets that the chart makes, and the classes and volumes; none with problems. */
+  sets: MadeSet[];
+  clients: MadeClient[];
 }
 
 /** What Helm answers: what was asked for, or why it does not render. */
@@ -55,15 +71,25 @@ export const poolsTemplate = `
 `;
 
 const probeTemplate = `${poolsTemplate}
+{{- define "probe.set" }}
+{{ dict "pool" .pool "role" .role "daemonSet" (include "cache-group.setName" .) | toJson }}
+{{ end -}}
+{{- define "probe.client" }}
+{{ dict "kind" .kind "name" .name | toJson }}
+{{ end -}}
 {{- $values := toJson .Values -}}
 {{- $problems := include "cache-group.rules.all" . | include "cache-group.problemList" -}}
 {{- $warnings := "[]" -}}
 {{- $pools := "[]" -}}
+{{- $sets := "[]" -}}
+{{- $clients := "[]" -}}
 {{- if eq $problems "[]" -}}
 {{- $warnings = include "cache-group.warnings.all" . | include "cache-group.problemList" -}}
 {{- $pools = include "cache-group.eachSet" (dict "root" . "template" "probe.pool") | include "cache-group.problemList" -}}
+{{- $sets = include "cache-group.eachSet" (dict "root" . "template" "probe.set") | include "cache-group.problemList" -}}
+{{- $clients = include "cache-group.eachClient" (dict "root" . "template" "probe.client") | include "cache-group.problemList" -}}
 {{- end -}}
-# {"values":{{ $values }},"problems":{{ $problems }},"warnings":{{ $warnings }},"pools":{{ $pools }}}
+# {"values":{{ $values }},"problems":{{ $problems }},"warnings":{{ $warnings }},"pools":{{ $pools }},"sets":{{ $sets }},"clients":{{ $clients }}}
 `;
 
 /**

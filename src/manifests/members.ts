@@ -1,5 +1,6 @@
 // The rendered members: a DaemonSet each for a pool, and for its nodes that drain or join.
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
+import type { MadeSet } from "../helm/probe.ts";
 import type { KubernetesObject } from "./objects.ts";
 
 export interface MemberSet {
@@ -15,26 +16,20 @@ export interface MemberSet {
   maxUnavailable?: number | string;
 }
 
-const roles = [undefined, "draining", "joining"] as const;
-
 /**
- * The members among rendered objects, pool by pool, the usual ones of each first. DaemonSets without our label are the
- * user's own.
- * @param pools names, in the order to show
+ * The members among rendered objects, in the order in which they are asked for. DaemonSets of other names are the user's own.
+ * @param made what the chart has made of the values
  */
-export function memberSets(objects: readonly KubernetesObject[], pools: readonly string[]): MemberSet[] {
-  const byLabel = new Map(
+export function memberSets(objects: readonly KubernetesObject[], made: readonly MadeSet[]): MemberSet[] {
+  const byName = new Map(
     objects
-      .filter(({ kind }) => kind === "DaemonSet")
-      .map((object) => object as unknown as IDaemonSet)
-      .map((set) => [set.spec?.template.metadata?.labels?.["cache-group.juicefs.io/pool"], set]),
+      .filter(({ kind, apiVersion }) => kind === "DaemonSet" && apiVersion === "apps/v1")
+      .map((object) => [object.metadata.name, object as unknown as IDaemonSet]),
   );
-  return pools.flatMap((pool) =>
-    roles.flatMap((role) => {
-      const set = byLabel.get(role ? `${pool}.${role}` : pool);
-      return set ? [{ pool, ...(role ? { role } : {}), ...membersOf(set) }] : [];
-    }),
-  );
+  return made.flatMap(({ pool, role, daemonSet }) => {
+    const set = byName.get(daemonSet);
+    return set ? [{ pool, ...(role ? { role } : {}), ...membersOf(set) }] : [];
+  });
 }
 
 function membersOf(set: IDaemonSet): Omit<MemberSet, "pool" | "role"> {

@@ -17,7 +17,7 @@ export interface PoolCommands {
   drain?: string;
 }
 
-/** The commands for these sets; undefined when it is no label of the chart that selects their nodes. */
+/** The commands for these sets, whose nodes a label of the chart selects; undefined where there is no set. */
 export function labelCommandsOf(sets: readonly MemberSet[]): LabelCommands | undefined {
   const key = /^(cache-group\.juicefs\.io\/[^=,]+)=[^,]+$/.exec(sets[0]?.nodes ?? "")?.[1];
   if (key === undefined) return undefined;

@@ -57,7 +57,7 @@ export async function preview(paths: readonly string[], options: PreviewOptions 
       warnings.map((one) => problemOf(one, "warning")),
     ),
     objects,
-    summary: summarize(objects, settingsOfPools(written, pools)),
+    summary: summarize(objects, settingsOfPools(written, pools), probed.answer),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { IStorageClass } from "kubernetes-models/storage.k8s.io/v1/StorageClass";
 import type { IPersistentVolume } from "kubernetes-models/v1/PersistentVolume";
+import type { MadeClient, Probe } from "../helm/probe.ts";
 import { type MemberSet, memberSets } from "../manifests/members.ts";
 import { type KubernetesObject, nameOf } from "../manifests/objects.ts";
 import { type LabelCommands, labelCommandsOf } from "./node-labels.ts";
@@ -28,32 +29,47 @@ export interface PoolSettings {
   settings: Setting[];
 }
 
-/** The summary of rendered objects; pools come from the values. */
-export function summarize(objects: readonly KubernetesObject[], pools: readonly PoolSettings[]): Summary {
-  const sets = memberSets(
-    objects,
-    pools.map(({ name }) => name),
-  );
-  const labelCommands = labelCommandsOf(sets);
+/** What the chart has made of the values, as the probe says. */
+export type Made = Pick<Probe, "values" | "sets" | "clients">;
+
+/** The summary of rendered objects; which of them are the chart's own, and not the user's, the probe says. */
+export function summarize(
+  objects: readonly KubernetesObject[],
+  pools: readonly PoolSettings[],
+  made: Made,
+): Summary {
+  const sets = memberSets(objects, made.sets);
+  const labelCommands = selectsItself(made) ? undefined : labelCommandsOf(sets);
   return {
     objects: objects.map(nameOf),
     pools: [...pools],
     sets,
-    clients: objects.flatMap(clientOf),
+    clients: objects.filter((object) => isClient(object, made)).flatMap(clientOf),
     ...(labelCommands ? { labelCommands } : {}),
   };
 }
 
-/** The client that an object describes; extra objects of the user's among them. */
+/** Whether it is no label of the chart's that selects nodes, whatever the user's own is called. */
+function selectsItself({ values }: Made): boolean {
+  const { all, selector } = values.nodes as { all: boolean; selector: object };
+  return all || Object.keys(selector).length > 0;
+}
+
+const kinds: Record<string, MadeClient["kind"]> = {
+  StorageClass: "storageClasses",
+  PersistentVolume: "persistentVolumes",
+};
+
+const isClient = ({ kind, metadata }: KubernetesObject, { clients }: Made): boolean =>
+  clients.some((client) => client.kind === kinds[kind] && client.name === metadata.name);
+
+/** The client that an object of the chart describes. */
 function clientOf(object: KubernetesObject): Client[] {
   if (object.kind === "StorageClass") {
     const { metadata, mountOptions = [] } = object as unknown as IStorageClass;
     return [{ storageClass: metadata?.name ?? "", mountOptions }];
   }
-  if (object.kind === "PersistentVolume") {
-    const { metadata, spec } = object as unknown as IPersistentVolume;
-    const claim = [spec?.claimRef?.namespace, spec?.claimRef?.name].join("/");
-    return [{ persistentVolume: metadata?.name ?? "", claim, mountOptions: spec?.mountOptions ?? [] }];
-  }
-  return [];
+  const { metadata, spec } = object as unknown as IPersistentVolume;
+  const claim = [spec?.claimRef?.namespace, spec?.claimRef?.name].join("/");
+  return [{ persistentVolume: metadata?.name ?? "", claim, mountOptions: spec?.mountOptions ?? [] }];
 }

@@ -27,6 +27,20 @@ export const refusedConventions: readonly Refused[] = [
     ],
   ),
   [
+    "the chart's own labels among those of clients' objects",
+    {
+      storageClasses: { fast: { labels: { "app.kubernetes.io/name": "x", mine: "y" } } },
+      persistentVolumes: {
+        data: { labels: { "helm.sh/chart": "x" }, claim: { labels: { "app.kubernetes.io/instance": "x" } } },
+      },
+    },
+    [
+      "persistentVolumes.data.labels: helm.sh/chart is set by the chart: use another label",
+      "persistentVolumes.data.claim.labels: app.kubernetes.io/instance is set by the chart: use another label",
+      "storageClasses.fast.labels: app.kubernetes.io/name is set by the chart: use another label",
+    ],
+  ],
+  [
     "every object kept when the release goes",
     { commonAnnotations: { "helm.sh/resource-policy": "keep" } },
     "commonAnnotations: helm.sh/resource-policy would also keep the members of a pool that you take away: set keep of a class or a volume, or daemonSetAnnotations",

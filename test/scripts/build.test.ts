@@ -102,6 +102,16 @@ describe("a source is refused", () => {
       "cache.size refers to https://example.com/schema.json",
     ],
     [
+      "with a setting of a pool that is two levels down",
+      (schema) => {
+        const pool = schema.properties?.pools?.additionalProperties as JsonSchema;
+        const words = { description: "x", zh: "x" };
+        const inner = { type: "object", properties: { b: words }, ...words };
+        Object.assign(pool.properties?.cache?.properties ?? {}, { a: inner });
+      },
+      "pools.<name>.cache.a holds settings itself, which a pool would replace as a whole",
+    ],
+    [
       "with a setting in no section",
       (schema) => Object.assign(schema.properties ?? {}, { more: { description: "x", zh: "x", default: 1 } }),
       "more is in no section",

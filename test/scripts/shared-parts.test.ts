@@ -155,6 +155,7 @@ function plain(schema: JsonSchema | boolean | undefined, key?: string): [JsonSch
     "overrides",
     "further",
     "deprecated",
+    "option",
   ];
   const bare = JSON.parse(
     JSON.stringify(of, (name, value) => (words.includes(name) && name !== "" ? undefined : value)),

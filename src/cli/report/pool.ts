@@ -55,7 +55,7 @@ interface Choice {
 const fromFiles: Choice = {
   kind: "top",
   some: "settings from your files; the rest is the chart's default (--json lists it):",
-  none: "all settings are the chart's defaults (--json lists them)",
+  none: "all settings of its members are the chart's defaults (--json lists them)",
 };
 
 const ofItsOwn: Choice = {
