@@ -1,9 +1,11 @@
 // npm run test:engines: asks more Helms than npm packages hold, and shows in a table whether all answer alike.
+import { readFile, writeFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { Command } from "commander";
 import { allEngines } from "../../scripts/lib/embedded-helm.ts";
 import { run, UserError } from "../../src/cli/command.ts";
 import type { Engine } from "../../src/helm/engines.ts";
+import { inProject } from "../../src/root.ts";
 import { builds, builtHelm } from "./built.ts";
 import { type Case, cases } from "./cases.ts";
 
@@ -13,7 +15,7 @@ const tell = (line: string) => console.error(line);
 async function main(): Promise<void> {
   new Command("npm run test:engines")
     .description(
-      `Builds ${builds.map(({ version, of }) => `helm ${version} (${of})`).join(" and ")} from their Go modules, once, and compares what they and the embedded Helms make of every scenario, every example, and all that must be refused. Needs Go.`,
+      `Builds ${builds.map(({ version, of }) => `helm ${version} (${of})`).join(" and ")} from their Go modules, once, and compares what they and the embedded Helms make of every scenario, every example, and all that must be refused; writes the counts into docs/gitops.md. Needs Go.`,
     )
     .parse();
   const engines = await allEngines();
@@ -29,6 +31,20 @@ async function main(): Promise<void> {
   }
   console.log(table([["", ...kinds], ...rows]));
   if (different.length > 0) throw new UserError(`these answers differ:\n${different.join("\n")}`);
+  for (const path of ["docs/gitops.md", "docs/gitops.zh-CN.md"]) await writeCounts(inProject(path), rows);
+}
+
+/** The counts of a guide's table: those of the run, none by hand. */
+async function writeCounts(path: string, rows: readonly string[][]): Promise<void> {
+  const text = await readFile(path, "utf8");
+  const counted = rows.reduce((found, [helm = "", ...counts]) => {
+    const row = new RegExp(
+      `^(\\| ${helm.replace("helm ", "").replaceAll(".", "\\.")} \\| [^|]+ \\|).*$`,
+      "m",
+    );
+    return found.replace(row, `$1 ${counts.join(" | ")} |`);
+  }, text);
+  await writeFile(path, counted);
 }
 
 type Answers = ReadonlyMap<Case, unknown>;
