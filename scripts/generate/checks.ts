@@ -1,7 +1,7 @@
 // What the source must fulfil before anything is generated from it.
 import { sections } from "../../schema/values.ts";
 import { type JsonSchema, walk } from "../../src/model/json-schema.ts";
-import { nameOf, type Setting, settings } from "../../src/model/settings.ts";
+import { type Setting, settingName, settings } from "../../src/model/settings.ts";
 
 /** All defects of the source, one sentence each; empty when there is none. */
 export function defectsOf(schema: JsonSchema): string[] {
@@ -51,8 +51,8 @@ function withoutDefault(schema: JsonSchema): string[] {
   const visit = (tree: readonly Setting[]): Setting[] =>
     tree.flatMap((setting) => [setting, ...(setting.hasOverrides ? [] : visit(setting.children))]);
   return visit(settings(schema))
-    .filter((setting) => setting.default === undefined && isRead(nameOf(setting), setting.declared))
-    .map((setting) => `${nameOf(setting)} has no default`);
+    .filter((setting) => setting.default === undefined && isRead(settingName(setting), setting.declared))
+    .map((setting) => `${settingName(setting)} has no default`);
 }
 
 /** Not so a parent chart's keys, and settings of earlier releases. */
@@ -99,4 +99,4 @@ const tooDeep = (schema: JsonSchema): string[] =>
     .filter(({ hasOverrides }) => hasOverrides)
     .flatMap(({ children }) => children.flatMap((setting) => setting.children))
     .filter(({ kind }) => kind !== "value")
-    .map((setting) => `${nameOf(setting)} holds settings itself, which a pool would replace as a whole`);
+    .map((setting) => `${settingName(setting)} holds settings itself, which a pool would replace as a whole`);

@@ -1,7 +1,7 @@
 // chart/templates/_keys.tpl: the settings that must be there, so that a user's `null` is not taken for a value.
 import { optionMessages } from "../../schema/messages/options.ts";
 import type { JsonSchema } from "../../src/model/json-schema.ts";
-import { anyName, everySetting, nameOf, settings, writtenSettings } from "../../src/model/settings.ts";
+import { anyName, everySetting, settingName, settings, writtenSettings } from "../../src/model/settings.ts";
 
 /**
  * A user's `null` deletes a chart's default on every Helm, whatever the schema says. That is wanted
@@ -59,7 +59,7 @@ function keyLines(paths: readonly string[]): string[] {
 export const ownMaps = (source: JsonSchema): string[] =>
   settings(source)
     .filter(({ kind }) => kind === "map")
-    .map(nameOf);
+    .map(settingName);
 
 /** Keys that are described of maps that take further ones of the CSI driver. */
 const driverKeys = (source: JsonSchema): string[] => [
@@ -94,4 +94,4 @@ type OwnedCode = "option-owned-by-member" | "option-owned-by-client";
 
 /** `cacheGroup`, `secret`, `secret.name`, …: parents before what is in them. */
 export const settingPaths = (source: JsonSchema): string[] =>
-  [...writtenSettings(settings(source))].map(nameOf);
+  [...writtenSettings(settings(source))].map(settingName);

@@ -2,7 +2,7 @@
 import type { Language } from "../../schema/messages/message.ts";
 import { sections } from "../../schema/values.ts";
 import type { JsonSchema } from "../../src/model/json-schema.ts";
-import { nameOf, type Setting, settings } from "../../src/model/settings.ts";
+import { type Setting, settingName, settings } from "../../src/model/settings.ts";
 
 const head = {
   en: "| value | default | what it does |\n| --- | --- | --- |",
@@ -43,7 +43,7 @@ function row(setting: Setting, language: Language): string {
   const label = { en: "Example: ", zh: "示例：" }[language];
   const examples = setting.docs.examples.map((example) => `${label}${code(example)}`);
   const text = [setting.docs[language], ...examples].join("<br>");
-  return `| ${cell(`\`${nameOf(setting)}\``)} | ${cell(value)} | ${cell(text)} |`;
+  return `| ${cell(`\`${settingName(setting)}\``)} | ${cell(value)} | ${cell(text)} |`;
 }
 
 const isEmpty = (value: unknown) => JSON.stringify(value) === "{}";

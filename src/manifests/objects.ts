@@ -40,9 +40,9 @@ function parse(text: string, version: "1.1" | "1.2"): KubernetesObject[] {
 }
 
 /** `DaemonSet/juicefs-cache-group`, for people. */
-export const nameOf = (object: KubernetesObject): string => `${object.kind}/${object.metadata.name}`;
+export const objectName = (object: KubernetesObject): string => `${object.kind}/${object.metadata.name}`;
 
-const sortKey = (object: KubernetesObject) => `${nameOf(object)}/${object.metadata.namespace ?? ""}`;
+const sortKey = (object: KubernetesObject) => `${objectName(object)}/${object.metadata.namespace ?? ""}`;
 
 /** Objects as YAML documents that Kubernetes reads as they are. */
 export const stringifyManifests = (objects: readonly KubernetesObject[]): string =>

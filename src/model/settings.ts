@@ -73,4 +73,4 @@ export function* writtenSettings(tree: readonly Setting[]): Generator<Setting> {
 }
 
 /** `cache.size`: for people, and where no key has a dot. */
-export const nameOf = ({ path }: Setting): string => path.join(".");
+export const settingName = ({ path }: Setting): string => path.join(".");

@@ -6,15 +6,15 @@ import { settings, writtenSettings } from "../model/settings.ts";
 import { isWritten, placesOf, type WrittenValues } from "../values/written.ts";
 
 /** The pool itself or the top level, in a values file, or the chart's default. */
-export type Source = { kind: "pool" | "top"; place: Place } | { kind: "default" };
+export type Origin = { kind: "pool" | "top"; place: Place } | { kind: "default" };
 
-export interface Setting {
+export interface PoolSetting {
   /** As the top level spells it, also for a pool's own: `cache.size`. */
   path: string;
   /** The effective value; of extraEnv and initContainers the names alone. */
   value: unknown;
   /** One, or for a map that several files or a file and the default make up, each of them. */
-  from: Source[];
+  from: Origin[];
 }
 
 /**
@@ -26,10 +26,10 @@ export function settingsOf(
   schema: JsonSchema,
   written: WrittenValues,
   { pool, own, values }: PoolValues,
-): Setting[] {
+): PoolSetting[] {
   return memberPaths(schema).map((path) => {
     const value = valueAt(values, path);
-    const from: Source[] =
+    const from: Origin[] =
       valueAt(own, path) !== undefined
         ? placesOf(written, ["pools", pool, ...path]).map((place) => ({ kind: "pool", place }))
         : topLevelSources(written, path, value);
@@ -47,11 +47,11 @@ function memberPaths(schema: JsonSchema): (readonly string[])[] {
 }
 
 /** Helm fills a map of Kubernetes up with what the default has and no file sets. */
-function topLevelSources(written: WrittenValues, path: readonly string[], value: unknown): Source[] {
+function topLevelSources(written: WrittenValues, path: readonly string[], value: unknown): Origin[] {
   const places = placesOf(written, path);
   const isFilledUp = [...leavesOf(value, path)].some((leaf) => !isWritten(written, leaf));
   return [
-    ...places.map((place): Source => ({ kind: "top", place })),
+    ...places.map((place): Origin => ({ kind: "top", place })),
     ...(places.length === 0 || isFilledUp ? [{ kind: "default" } as const] : []),
   ];
 }

@@ -4,9 +4,9 @@ import type { IStorageClass } from "kubernetes-models/storage.k8s.io/v1/StorageC
 import type { IPersistentVolume } from "kubernetes-models/v1/PersistentVolume";
 import type { MadeClient, Probe } from "../helm/probe.ts";
 import { type MemberSet, memberSets } from "../manifests/members.ts";
-import { type KubernetesObject, nameOf } from "../manifests/objects.ts";
+import { type KubernetesObject, objectName } from "../manifests/objects.ts";
 import { type LabelCommands, labelCommandsOf } from "./node-labels.ts";
-import type { Setting } from "./pool-settings.ts";
+import type { PoolSetting } from "./pool-settings.ts";
 
 export interface Summary {
   objects: string[];
@@ -26,7 +26,7 @@ export type Client =
 
 export interface PoolSettings {
   name: string;
-  settings: Setting[];
+  settings: PoolSetting[];
 }
 
 /** What the chart has made of the values, as the probe says. */
@@ -41,7 +41,7 @@ export function summarize(
   const sets = memberSets(objects, made.sets);
   const labelCommands = selectsItself(made) ? undefined : labelCommandsOf(sets);
   return {
-    objects: objects.map(nameOf),
+    objects: objects.map(objectName),
     pools: [...pools],
     sets,
     clients: objects.filter((object) => isClient(object, made)).flatMap(clientOf),

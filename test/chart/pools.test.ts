@@ -2,7 +2,7 @@
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { describe, expect, test } from "vitest";
 import type { Engine } from "../../src/helm/engines.ts";
-import { type KubernetesObject, nameOf } from "../../src/manifests/objects.ts";
+import { type KubernetesObject, objectName } from "../../src/manifests/objects.ts";
 import { engines } from "../lib/chart.ts";
 import { sideBySide } from "../lib/lists/loaders.ts";
 import { daemonSetTexts, render } from "../lib/lists/renders.ts";
@@ -144,7 +144,7 @@ describe.each(engines)("$name", sideBySide, (engine) => {
 const container = (set: IDaemonSet) => set.spec?.template.spec?.containers[0];
 const flags = (set: IDaemonSet): string[] => container(set)?.command ?? [];
 
-const names = (objects: readonly KubernetesObject[]) => objects.map(nameOf);
+const names = (objects: readonly KubernetesObject[]) => objects.map(objectName);
 const selectors = (objects: readonly KubernetesObject[]) =>
   setsOf(objects).map(({ spec }) => JSON.stringify(spec?.selector.matchLabels));
 const nodeSelectors = (objects: readonly KubernetesObject[]) =>

@@ -1,7 +1,7 @@
 // A pool of a preview's summary, for people: `default` as it is, the others by what differs.
 import { stringify } from "yaml";
 import { differences, type MemberSet } from "../../manifests/members.ts";
-import type { Setting, Source } from "../../preview/pool-settings.ts";
+import type { Origin, PoolSetting } from "../../preview/pool-settings.ts";
 import type { PoolSettings } from "../../preview/summary.ts";
 import type { coloursFor } from "./colours.ts";
 import { listed } from "./listed.ts";
@@ -47,7 +47,7 @@ function otherOptions(set: MemberSet, base: MemberSet): string[] {
 
 /** Which settings to show, and what to say above them and where there are none. */
 interface Choice {
-  kind: Source["kind"];
+  kind: Origin["kind"];
   some: string;
   none: string;
 }
@@ -64,7 +64,7 @@ const ofItsOwn: Choice = {
   none: "all settings are as in pool default (--json lists them)",
 };
 
-function settingsText(settings: readonly Setting[], { kind, some, none }: Choice, pc: Colours): string[] {
+function settingsText(settings: readonly PoolSetting[], { kind, some, none }: Choice, pc: Colours): string[] {
   const chosen = settings.filter(({ from }) => from.some((source) => source.kind === kind));
   const rows = chosen.map(({ path, value, from }) => ({ path, value: valueText(value), from }));
   const width = (column: "path" | "value") => Math.max(...rows.map((row) => row[column].length));
@@ -90,7 +90,7 @@ function valueText(value: unknown): string {
   return text.length > widest ? `${text.slice(0, widest - 1)}…` : text;
 }
 
-const sourceText = (source: Source) => (source.kind === "default" ? "the default" : placeText(source.place));
+const sourceText = (source: Origin) => (source.kind === "default" ? "the default" : placeText(source.place));
 
 /** Short, as it stands below its pool: of the label the value alone. */
 function transientText(set: MemberSet, main: MemberSet, pc: Colours): string {

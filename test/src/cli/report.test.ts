@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { toText } from "../../../src/cli/report/summary.ts";
 import type { MemberSet } from "../../../src/manifests/members.ts";
 import { labelCommandsOf } from "../../../src/preview/node-labels.ts";
-import type { Setting } from "../../../src/preview/pool-settings.ts";
+import type { PoolSetting } from "../../../src/preview/pool-settings.ts";
 import type { Summary } from "../../../src/preview/summary.ts";
 
 function set(label: string, more: Partial<MemberSet> = {}): MemberSet {
@@ -22,7 +22,7 @@ function set(label: string, more: Partial<MemberSet> = {}): MemberSet {
 
 function text(
   sets: readonly MemberSet[],
-  settings: Record<string, Setting[]> = {},
+  settings: Record<string, PoolSetting[]> = {},
   objects: string[] = [],
 ): string {
   const names = [...new Set(sets.map(({ pool }) => pool))];
@@ -130,7 +130,7 @@ const at = (name: string, line: number) => ({ file: `${name}.yaml`, line, column
 
 test("a pool lists the settings that it has from a file, as one writes them, and where", () => {
   const long = Array.from({ length: 20 }, (_, place) => `option-${place}`);
-  const settings: Setting[] = [
+  const settings: PoolSetting[] = [
     { path: "weight", value: "", from: [{ kind: "pool", place: at("a", 1) }] },
     { path: "cache.size", value: "7Ti", from: [{ kind: "top", place: at("a", 2) }] },
     { path: "cache.dirs", value: ["/a", "/b"], from: [{ kind: "default" }] },

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { sourceSchema } from "../../../scripts/generate/source.ts";
 import { askChart, type PoolValues, poolsTemplate } from "../../../src/helm/probe.ts";
-import { type Source, settingsOf } from "../../../src/preview/pool-settings.ts";
+import { type Origin, settingsOf } from "../../../src/preview/pool-settings.ts";
 import { chart, engines } from "../../lib/chart.ts";
 import { filesOf, short, signed } from "../../lib/signed-values.ts";
 
@@ -54,7 +54,7 @@ function writtenIn(value: unknown): { texts: string[]; others: boolean } {
   return { texts: inner.flatMap(({ texts }) => texts), others: inner.some(({ others }) => others) };
 }
 
-const sourceText = (source: Source) =>
+const sourceText = (source: Origin) =>
   source.kind === "default" ? "default" : `${source.kind} ${short(source.place)}`;
 
 const withoutLine = (text: string) => text.replace(/:\d+$/, "");
