@@ -6,6 +6,7 @@ MOUNT_POINT.hang, it reads requests and never answers: who asks then cannot be e
 disk. Speaks the kernel's protocol (linux/fuse.h, version 7.31) by itself: Python has no FUSE library of its own.
 """
 
+import contextlib
 import ctypes
 import errno
 import os
@@ -47,6 +48,9 @@ def main() -> None:
         try:
             request = os.read(device, 1 << 17)
         except OSError as error:
+            # Who asked has been ended meanwhile.
+            if error.errno == errno.ENOENT:
+                continue
             # Somebody else has unmounted it.
             if error.errno != errno.ENODEV:
                 sys.exit(str(error))
@@ -58,7 +62,9 @@ def main() -> None:
             continue
         answer = {INIT: CAPABILITIES, GETATTR: ATTRIBUTES}.get(operation, b"")
         failed = 0 if answer else -errno.ENOSYS
-        os.write(device, struct.pack("<IiQ", 16 + len(answer), failed, unique) + answer)
+        # Nobody waits for it any more where it was unmounted by force meanwhile.
+        with contextlib.suppress(FileNotFoundError):
+            os.write(device, struct.pack("<IiQ", 16 + len(answer), failed, unique) + answer)
 
 
 if __name__ == "__main__":
