@@ -263,10 +263,11 @@ class Limits(unittest.TestCase):
         }
         for text, expected in long.items():
             with self.subTest(text[:20]):
-                begun = time.monotonic()
+                begun = time.process_time()
                 self.assertTrue(envs.parse(text) == expected)
-                # Time that grows with the square of the length would be minutes.
-                self.assertLess(time.monotonic() - begun, 10)
+                # Time that grows with the square of the length would be minutes. It is the processor's, of which a busy
+                # machine takes no part away.
+                self.assertLess(time.process_time() - begun, 30)
 
     def test_no_depth_is_too_deep_to_be_refused(self) -> None:
         for part in ("[", "{", "{a: ", '{"a":', "- ", "? ", "!", "&a ", "a: ", "{a,", "|"):
