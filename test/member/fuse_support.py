@@ -25,10 +25,12 @@ class FuseTest(MemberTest):
         self.script("mount.juicefs", CLIENT)
         self.places["client.UMOUNT"] = client.UMOUNT
         self.places["readiness.SILENT"] = 1
+        # Of a client that hangs, it waits for all of them.
+        self.places["client.UNMOUNTING"] = client.UNMOUNTING
 
     def force_soon(self) -> None:
         """Long before the client is killed, also on a busy machine."""
-        self.places["client.FORCED"] = 0.3
+        self.places["client.FORCED"] = 0.01
 
     def client_gets(self, number: int) -> None:
         os.kill(int(self.text("client")), number)

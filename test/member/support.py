@@ -10,6 +10,7 @@ import tempfile
 import time
 import unittest
 from typing import Any, Callable, Dict, List, Optional
+from unittest import mock
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FILES = os.path.join(HERE, "..", "..", "chart", "files")
@@ -17,18 +18,40 @@ WITH_PLACES = os.path.join(HERE, "with_places.py")
 sys.path.insert(0, FILES)
 sys.dont_write_bytecode = True
 
+import readiness  # noqa: E402
+
+# Seconds for what takes a moment, on a machine of any speed: only what never comes exceeds them.
+PATIENCE = 120
+# The member's own limits, which a busy machine must not reach either: a test of one sets it anew.
+UNLIMITED: Dict[str, Any] = {
+    "attempt.LIMIT": PATIENCE,
+    "auth.ALONE": [PATIENCE],
+    "auth.WITH_KEPT": PATIENCE,
+    "client.KILLING": PATIENCE,
+    "client.UNMOUNTING": PATIENCE,
+    "configuration.LIMIT": PATIENCE,
+    "connection.LIMIT": PATIENCE,
+    "counters.SILENT": PATIENCE,
+    "disks.LIMIT": PATIENCE,
+    "drained.SILENT": PATIENCE,
+    "losses.MEASURING": PATIENCE,
+    "probe.LIMIT": PATIENCE,
+    "readiness.SILENT": PATIENCE,
+}
+
 # Records its arguments, without which no test would know them, and those it was started with.
 RECORD = """#!/bin/sh
 for argument in "$@"; do echo "$argument" >>"{folder}/record.$(basename "$0")"; done
 env >"{folder}/record.$(basename "$0").env"
 """
-# The root of /proc has inode 1, as that of a mounted volume has.
+# The root of /proc has inode 1, as that of a mounted volume has. It waits for what nobody writes: that takes no
+# process, and it hears signals at once.
 CLIENT = (
     RECORD
     + """
 trap 'rm "{folder}/mnt"; mkdir "{folder}/mnt"; exit 0' TERM
 rmdir "{folder}/mnt" && ln -s /proc "{folder}/mnt"
-while :; do sleep 0.05; done
+while :; do read -r _ <>"{folder}/never"; done
 """
 )
 AUTH = RECORD + 'echo "configuration of $2" >"{folder}/conf/$2.conf"\n'
@@ -46,6 +69,7 @@ class MemberTest(unittest.TestCase):
         self.folder = folder.name
         for name in ("secret", "conf", "kept", "disk0"):
             os.mkdir(self.path(name))
+        os.mkfifo(self.path("never"))
         self.script("juicefs", AUTH)
         self.script("mount.juicefs", CLIENT)
         self.places: Dict[str, Any] = {
@@ -71,7 +95,10 @@ class MemberTest(unittest.TestCase):
             "endings.ENDINGS": self.path("endings"),
             "endings.TERMINATION_MESSAGE": self.path("message"),
             "attempts.PAUSES": [0.05],
+            "checker.INTERVAL": 0.05,
             "checker.SETTLED": 0.05,
+            "serving.BETWEEN": [0.05, 0.1],
+            **UNLIMITED,
         }
         self.put(name="vol", token="TOKEN-VALUE")
 
@@ -88,8 +115,10 @@ class MemberTest(unittest.TestCase):
         """Keys of the Secret; `_` stands for `-` but in encrypt_rsa_key."""
         for key, value in values.items():
             name = key if key == "encrypt_rsa_key" else key.replace("_", "-")
-            with open(os.path.join(self.path("secret"), name), "w") as file:
+            # In one step: a member that reads meanwhile must not find an empty key.
+            with open(self.path("key.new"), "w") as file:
                 file.write(value)
+            os.rename(self.path("key.new"), os.path.join(self.path("secret"), name))
 
     def text(self, name: str) -> str:
         try:
@@ -98,23 +127,28 @@ class MemberTest(unittest.TestCase):
         except FileNotFoundError:
             return ""
 
+    def touch(self, name: str) -> None:
+        with open(self.path(name), "w"):
+            pass
+
     def lines(self, name: str) -> List[str]:
         return self.text(name).splitlines()
 
     def start(self, *arguments: str, flags: "tuple[str, ...]" = ()) -> "Member":
         """`member.py mount`, as a process of its own."""
-        return Member(self, ["mount", "--release=ns/one", "--grace=6", *flags, "--", *(arguments or ("foreground",))])
+        return Member(self, ["mount", "--release=ns/one", "--grace=60", *flags, "--", *(arguments or ("foreground",))])
 
     def ready(self, *flags: str) -> "subprocess.CompletedProcess[str]":
-        command = [
-            sys.executable,
-            "-IS",
-            WITH_PLACES,
-            "readiness",
-            json.dumps(self.places),
-            *flags,
-        ]
-        return subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=10, check=False)
+        # With no others, for which it would load the modules.
+        places = {place: value for place, value in self.places.items() if place.startswith("readiness.")}
+        command = [sys.executable, "-IS", WITH_PLACES, "readiness", json.dumps(places), *flags]
+        return subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=PATIENCE, check=False)
+
+    def unready(self) -> str:
+        """Why the member is not ready, as the probe says it: to ask again and again without a process for it."""
+        places = {name: self.places["readiness." + name] for name in ("ANSWER", "STATUS", "SILENT")}
+        with mock.patch.multiple(readiness, **places):
+            return readiness.unready()
 
     def drained(self, *flags: str) -> "subprocess.Popen[str]":
         """`member.py drained`, as a process of its own."""
@@ -125,12 +159,22 @@ class MemberTest(unittest.TestCase):
         self.addCleanup(process.kill)
         return process
 
-    def until(self, what: str, holds: Callable[[], Any], seconds: float = 30) -> None:
+    def until(self, what: str, holds: Callable[[], Any], seconds: float = PATIENCE) -> None:
         end = time.monotonic() + seconds
         while not holds():
             if time.monotonic() > end:
                 self.fail(f"not within {seconds} s: {what}; the log:\n{self.text('log')}")
-            time.sleep(0.05)
+            time.sleep(0.02)
+
+    def until_unready(self, why: str) -> None:
+        """Until the probes say this, or begin with it."""
+        self.until(f"{why!r} from the probes", lambda: self.unready().startswith(why))
+
+    def until_asked(self, times: int = 5) -> None:
+        """Until the mount point has answered so many times more."""
+        for _ in range(times):
+            before = self.text("answer")
+            self.until("an answer", lambda before=before: self.text("answer") != before)
 
 
 class Member:
@@ -150,7 +194,7 @@ class Member:
         self.process.send_signal(number)
         return self.end()
 
-    def end(self, seconds: float = 30) -> int:
+    def end(self, seconds: float = PATIENCE) -> int:
         """Its exit code, once it has ended by itself; fails the test otherwise."""
         try:
             return self.process.wait(seconds)
@@ -165,13 +209,11 @@ class Member:
         self.process.wait()
 
     def until_ready(self) -> "Member":
-        # Cheaper than to start the probe again and again.
-        self.test.until("mounted", lambda: self.test.text("answer").split()[1:] == ["1"])
-        self.test.until("ready", lambda: self.test.ready().returncode == 0)
+        self.test.until("ready", lambda: self.test.unready() == "")
         return self
 
     def until_mounted(self) -> "Member":
-        """Until process 1 itself knows it."""
+        """Until process 1 itself knows it: a client that is killed before has not mounted for it."""
         return self.until_ready().until_said("the volume is mounted")
 
     def until_said(self, text: str) -> "Member":
@@ -191,6 +233,26 @@ def children(pid: int) -> List[int]:
             return [int(word) for word in file.read().split()]
     except FileNotFoundError:
         return []
+
+
+def handles_of(pid: int) -> List[str]:
+    """What the open handles of a process lead to."""
+    found = []
+    with contextlib.suppress(FileNotFoundError):
+        for name in os.listdir(f"/proc/{pid}/fd"):
+            # One of them may be closed meanwhile.
+            with contextlib.suppress(FileNotFoundError):
+                found.append(os.readlink(f"/proc/{pid}/fd/{name}"))
+    return found
+
+
+def state_of(pid: int) -> str:
+    """What a process does: R runs, S sleeps, T is stopped, Z has ended and is not reaped; empty for none."""
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            return file.read().rpartition(") ")[2][:1]
+    except FileNotFoundError:
+        return ""
 
 
 def command_of(pid: int) -> List[str]:
