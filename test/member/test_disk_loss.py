@@ -7,7 +7,7 @@ import unittest
 from typing import Dict
 from unittest import mock
 
-from support import CLIENT, Member, MemberTest
+from support import CLIENT, PATIENCE, Member, MemberTest, handles_of
 
 import disk_check
 import disks
@@ -38,7 +38,7 @@ class Loss(MemberTest):
     def inside(self, member: Member, script: str) -> None:
         """Runs a shell's script where the member has its mounts."""
         namespace = f"--mount=/proc/{member.process.pid}/ns/mnt"
-        subprocess.run(["nsenter", namespace, "sh", "-euc", script], check=True, timeout=20)
+        subprocess.run(["nsenter", namespace, "sh", "-euc", script], check=True, timeout=PATIENCE)
 
     def lose(self, member: Member) -> None:
         self.inside(member, f"umount -l {self.path('disk1')}")
@@ -47,12 +47,12 @@ class Loss(MemberTest):
         member = self.begin()
         self.lose(member)
         gone = f"E_DISK_GONE: {self.path('disk1')} is no longer mounted"
-        self.until("the code", lambda: self.ready().stdout.startswith(gone))
+        self.until_unready(gone)
         self.assertEqual(self.ready("--alive").returncode, 0)
         self.inside(
             member, f"mkdir -p {self.path('disk1/vol/raw')}; head -c 2m /dev/zero >{self.path('disk1/vol/raw/b')}"
         )
-        self.until("the size", lambda: ", and 2.0 MiB lie below its mount point: mount its" in self.ready().stdout)
+        self.until("the size", lambda: ", and 2.0 MiB lie below its mount point: mount its" in self.unready())
         # Once, and once more with what lies below.
         self.assertEqual(self.text("log").count("E_DISK_GONE"), TWICE)
         self.assertEqual(self.text("record.mount.juicefs").count("cache-dir"), 1)
@@ -60,7 +60,8 @@ class Loss(MemberTest):
         self.inside(member, f"mount -t tmpfs none {self.path('disk1')}")
         self.assertRegex(self.ready().stdout, "^E_DISK_GONE")
         self.inside(member, f"umount {self.path('disk1')}; mount --bind {self.path('again')} {self.path('disk1')}")
-        self.until("ready", lambda: self.ready().returncode == 0)
+        member.until_ready()
+        self.assertEqual(self.ready().returncode, 0)
         member.until_said(f"the cache disk is mounted again: {self.path('disk1')}")
         self.lose(member)
         self.until("it is said again", lambda: self.text("log").count("E_DISK_GONE") == TWICE + 1)
@@ -82,9 +83,7 @@ class Loss(MemberTest):
         self.lose(member)
         self.until("a second client", lambda: self.text("record.mount.juicefs").count("cache-dir") == TWICE)
         member.until_ready()
-        folder = f"/proc/{member.process.pid}/fd"
-        handles = [os.readlink(os.path.join(folder, name)) for name in os.listdir(folder)]
-        locks = [path for path in handles if path.endswith(".cache-group.lock")]
+        locks = [path for path in handles_of(member.process.pid) if path.endswith(".cache-group.lock")]
         self.assertEqual(locks, [self.path("disk0/.cache-group.lock")])
         member.stop()
 
@@ -109,21 +108,23 @@ class Loss(MemberTest):
         asked.assert_called_once()
 
     def test_a_member_that_ends_its_client_is_no_volume_that_hangs(self) -> None:
-        slow = 'trap \'sleep 2; rm "{folder}/mnt"; mkdir "{folder}/mnt"; exit 0\' TERM\n'
-        self.script("mount.juicefs", CLIENT.replace("rmdir", slow + "rmdir", 1))
-        self.places["readiness.SILENT"] = 0.5
+        waits = "trap 'until [ -e {folder}/go ]; do sleep 0.05; done; "
+        self.script("mount.juicefs", CLIENT.replace("trap '", waits, 1))
         member = self.begin("--restart-on-disk-loss")
         self.lose(member)
-        self.until("the code", lambda: self.ready().stdout.startswith("E_DISK_GONE: no longer mounted: "))
-        time.sleep(1)
+        self.until_unready("E_DISK_GONE: no longer mounted: ")
+        # For the probes: the last answer is an old one then.
+        self.places["readiness.SILENT"] = 0.3
+        self.until("an old answer", lambda: time.monotonic() - float(self.text("answer").split()[0]) > 1)
         self.assertRegex(self.ready().stdout, "^E_DISK_GONE: no longer mounted: ")
         self.assertEqual(self.ready("--alive").returncode, 0)
+        self.touch("go")
         member.stop()
 
     def test_it_never_goes_on_without_any(self) -> None:
         member = self.begin("--restart-on-disk-loss")
         self.inside(member, f"umount -l {self.path('disk0')}; umount -l {self.path('disk1')}")
-        self.until("the code", lambda: self.ready().stdout.startswith("E_DISK_NOT_MOUNTED"))
+        self.until_unready("E_DISK_NOT_MOUNTED")
         self.assertEqual(self.text("record.mount.juicefs").count("cache-dir"), 1)
         member.stop()
 
@@ -131,7 +132,8 @@ class Loss(MemberTest):
         """A disk that is mounted later than the member began would look like one that is gone."""
         member = self.start(*self.options).until_ready()
         self.lose(member)
-        self.inside(member, "sleep 1")
+        # Time for some looks.
+        self.inside(member, "sleep 0.5")
         self.assertEqual(self.ready().returncode, 0)
         member.stop()
 
@@ -141,7 +143,7 @@ class Loss(MemberTest):
         bind += f"mount --bind {self.path('again')} {self.path('disk0')}; "
         self.prefix = (*self.prefix[:4], bind + 'exec "$@"', "sh")
         member = self.start("cache-dir=" + self.path("disk0"), flags=("--require-mount",)).until_ready()
-        self.inside(member, f"umount -l {self.path('again')}; sleep 1")
+        self.inside(member, f"umount -l {self.path('again')}; sleep 0.5")
         self.assertEqual(self.ready().returncode, 0)
         member.stop()
 

@@ -4,17 +4,18 @@ import contextlib
 import errno
 import os
 import signal
-import time
 import unittest
 from unittest import mock
 
-from support import AUTH, CLIENT, Member, MemberTest, children, command_of, mode
+from support import AUTH, CLIENT, Member, MemberTest, children, command_of, handles_of, mode, state_of
 
 import disk_check
 import disks
 import mounts
 from disks import Demands
 from refusals import Refusal
+
+SOME = 3
 
 
 class Directories(MemberTest):
@@ -48,9 +49,9 @@ class Directories(MemberTest):
 
     def test_the_system_disk_is_a_warning_otherwise_said_once(self) -> None:
         self.places["disk_check.ON_SYSTEM_DISK"] = [self.folder]
-        self.script("juicefs", "#!/bin/sh\nexit 1\n")
-        member = self.start("cache-dir=" + self.path("disk0")).until_said("E_CONSOLE")
-        time.sleep(0.5)
+        self.script("juicefs", "#!/bin/sh\necho >>{folder}/attempts\nexit 1\n")
+        member = self.start("cache-dir=" + self.path("disk0"))
+        self.until("attempts", lambda: len(self.lines("attempts")) > SOME)
         self.script("juicefs", AUTH)
         member.until_ready().stop()
         [line] = [line for line in self.lines("log") if "warning" in line]
@@ -124,11 +125,29 @@ class Failures(MemberTest):
     def test_the_member_refuses(self) -> None:
         self.start(*self.options).until_said(f"E_DISK_FAILED: {self.path('bad/x')} cannot be used").stop()
 
-    def test_or_goes_on_without_it_and_with_less_after_it_has_waited(self) -> None:
-        self.places["disks.LATE"] = 0.5
-        member = self.start(*self.options, flags=("--skip-failed-disks",)).until_said("E_DISK_FAILED")
+    def test_or_waits_for_it(self) -> None:
+        self.places["disks.LATE"] = 600
+        self.start(*self.options, flags=("--skip-failed-disks",)).until_said("member: E_DISK_FAILED").stop()
         self.assertEqual(self.text("record.mount.juicefs"), "")
-        member.until_ready().stop()
+
+    def test_after_a_while_it_has_waited_long_enough(self) -> None:
+        usable = [disks.Disk("/a", "/a", "8:1", disk_check.Space(1, 1, 1))]
+        bad = {"/b": Refusal("E_DISK_FAILED", "/b cannot be used")}
+        with mock.patch("time.monotonic") as now:
+            now.return_value = 1000
+            checked = disks.Disks(mock.Mock(), Demands("ns/one", False, True, False))
+            with mock.patch.object(checked, "check", lambda _directories: (usable, dict(bad))):
+                now.return_value += disks.LATE - 1
+                with self.assertRaises(Refusal) as raised:
+                    checked.options(["cache-dir=/a:/b"])
+                self.assertTrue(raised.exception.passing)
+                now.return_value += 1
+                with mock.patch.object(disks, "log_once"):
+                    self.assertEqual(checked.options(["cache-dir=/a:/b"]), ["cache-dir=/a"])
+
+    def test_and_then_goes_on_without_it_and_with_less(self) -> None:
+        self.places["disks.LATE"] = 0
+        self.start(*self.options, flags=("--skip-failed-disks",)).until_ready().stop()
         self.assertEqual(
             self.lines("record.mount.juicefs")[-1],
             f"cache-dir={self.path('disk0')}:{self.path('disk2')},cache-size=666",
@@ -137,7 +156,7 @@ class Failures(MemberTest):
         self.assertIn("cache-size becomes 666 instead of 1000 MiB", self.text("log"))
 
     def test_it_does_not_end_while_it_waits(self) -> None:
-        self.places["disks.LATE"] = 1
+        self.places["disks.LATE"] = 0.5
         self.places["waiting.PATIENCE"] = [0.1]
         member = self.start(*self.options, flags=("--skip-failed-disks",)).until_said("E_DISK_FAILED")
         member.until_ready().stop()
@@ -233,7 +252,7 @@ class Locks(MemberTest):
 
     def other(self, release: str) -> "list[str]":
         """Arguments of a second member in the same directory."""
-        return ["mount", f"--release={release}", "--grace=6", "--", self.option]
+        return ["mount", f"--release={release}", "--grace=60", "--", self.option]
 
     def test_another_release_is_refused_by_name(self) -> None:
         first = self.start(self.option).until_ready()
@@ -258,9 +277,7 @@ class Locks(MemberTest):
         first.process.send_signal(signal.SIGKILL)
         first.process.wait()
         second = Member(self, self.other("ns/two")).until_said("E_DISK_SHARED")
-        handles = f"/proc/{self.text('client').strip()}/fd"
-        held = [os.readlink(os.path.join(handles, handle)) for handle in os.listdir(handles)]
-        self.assertIn(self.path("disk0/.cache-group.lock"), held)
+        self.assertTrue(self.holds_lock(int(self.text("client"))))
         os.kill(int(self.text("client")), signal.SIGKILL)
         second.until_ready().stop()
 
@@ -295,20 +312,29 @@ class Locks(MemberTest):
         """Else the successor would wait for a healthy disk for as long as the other one hangs."""
         self.places["disks.LIMIT"] = 60
         self.places["disk_check.TRIAL"] = "trial"
-        with open(self.path("disk1"), "w"):
-            pass
-        # The lock of the one is held, while the other fails.
-        first = self.start(f"cache-dir={self.path('disk0')}:{self.path('disk1')}").until_said("E_DISK_FAILED")
         os.mkdir(self.path("dead"))
         os.mkfifo(self.path("dead/trial"))
-        os.remove(self.path("disk1"))
-        os.rename(self.path("dead"), self.path("disk1"))
-        hanging = f"/proc/{first.process.pid}/task/{first.process.pid}/children"
-        self.until("one check alone", lambda: len(self.text(hanging).split()) == 1)
-        time.sleep(0.5)
-        [hangs] = children(first.process.pid)
+        self.touch("file")
+        os.symlink("file", self.path("disk1"))
+        os.symlink("dead", self.path("link"))
+        # The lock of the one is held, while the other fails.
+        first = self.start(f"cache-dir={self.path('disk0')}:{self.path('disk1')}").until_said("E_DISK_FAILED")
+        pid = first.process.pid
+        # Stopped meanwhile: a check that begins before is none of those that hang.
+        os.kill(pid, signal.SIGSTOP)
+        self.until("no check begins", lambda: state_of(pid) == "T")
+        before = children(pid)
+        os.rename(self.path("link"), self.path("disk1"))
+        os.kill(pid, signal.SIGCONT)
+
+        def hanging() -> "list[int]":
+            """The check of the other disk, which was not given the lock to keep."""
+            return [found for found in children(pid) if found not in before and not self.holds_lock(found)]
+
+        self.until("one check alone", lambda: len(children(pid)) == len(hanging()) == 1)
+        [hangs] = hanging()
         # Nobody may end it, as on a dead disk.
-        os.kill(first.process.pid, signal.SIGKILL)
+        os.kill(pid, signal.SIGKILL)
         first.process.wait()
         self.addCleanup(os.kill, hangs, signal.SIGKILL)
         second = Member(self, self.other("ns/two"))
@@ -326,14 +352,13 @@ class Locks(MemberTest):
         member.stop()
 
     def holds_lock(self, pid: int) -> bool:
-        folder = f"/proc/{pid}/fd"
-        return any(os.readlink(os.path.join(folder, name)).endswith(".cache-group.lock") for name in os.listdir(folder))
+        return self.path("disk0/.cache-group.lock") in handles_of(pid)
 
     def test_two_names_of_one_directory_are_told_as_that(self) -> None:
         os.symlink(self.path("disk0"), self.path("link"))
         for one, two in (("disk0", "link"), ("link", "disk0")):
             member = self.start(f"cache-dir={self.path(one)}:{self.path(two)}", flags=("--skip-failed-disks",))
-            self.until("the code", lambda: "is the same directory as" in self.ready().stdout)
+            self.until("the code", lambda: "is the same directory as" in self.unready())
             self.assertRegex(
                 self.ready().stdout, f"^E_DISK_TWICE: {self.folder}/(link|disk0) is the same directory as "
             )
@@ -354,7 +379,7 @@ class Locks(MemberTest):
         self.places["disks.LATE"] = 0
         first = self.start(self.option).until_ready()
         option = f"{self.option}:{self.path('disk2')}"
-        arguments = ["mount", "--release=ns/two", "--grace=6", "--skip-failed-disks", "--", option]
+        arguments = ["mount", "--release=ns/two", "--grace=60", "--skip-failed-disks", "--", option]
         self.places["client.MOUNT_POINT"] = self.path("mnt2")
         Member(self, arguments).until_said("E_DISK_SHARED").stop()
         self.assertNotIn("goes on without a disk", self.text("log"))
