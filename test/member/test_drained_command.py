@@ -1,5 +1,7 @@
 """`member.py drained`, for a person and for a script."""
 
+import contextlib
+import io
 import json
 import os
 import signal
@@ -7,14 +9,16 @@ import subprocess
 import sys
 import time
 import unittest
-from typing import Any, Dict, Optional
+from typing import Any, Dict, List, Optional
 from unittest import mock
 
 from drained_support import EMPTY_LINE, HOLDS, DrainedTest, finding
-from support import FILES
+from support import FILES, PATIENCE
 
 import checker
 import drained
+import drained_command
+import readiness
 import status
 from drained import Finding
 
@@ -29,12 +33,11 @@ class Command(DrainedTest):
     def client_runs(self) -> None:
         with mock.patch("time.monotonic", return_value=time.monotonic() - 60):
             status.Shown().runs()
-        # For as long as the test takes.
-        checker.write(time.monotonic() + 60, 1)
+        checker.write(time.monotonic(), 1)
 
     def said(self, *flags: str) -> "tuple[int, str]":
         process = self.drained(*flags)
-        text = process.communicate(timeout=20)[0]
+        text = process.communicate(timeout=PATIENCE)[0]
         return process.returncode, text.strip()
 
     def json(self, *flags: str) -> "tuple[int, Dict[str, Any]]":
@@ -77,12 +80,14 @@ class Command(DrainedTest):
         self.assertEqual(self.json(), (2, self.state("not-draining", None, None, None)))
 
     def test_an_old_finding_is_unknown_whatever_it_has_found(self) -> None:
+        self.places["drained.SILENT"] = drained.SILENT
         drained.write(finding(looks=3)._replace(at=time.monotonic() - 31))
         text = "the volume or a cache disk has not answered for 30 s: look at the client's log and the disks"
         self.assertEqual(self.said(), (1, text))
         self.assertEqual(self.json(), (1, self.state("unknown", None, None, text)))
 
     def test_a_volume_that_does_not_answer_is_unknown_before_that(self) -> None:
+        self.places["readiness.SILENT"] = readiness.SILENT
         drained.write(finding(looks=3))
         checker.write(time.monotonic() - 6, 1)
         code, text = self.said()
@@ -109,23 +114,34 @@ class Command(DrainedTest):
         drained.write(finding(1024**3))
         lines.append(self.line_of(process))
         drained.write(finding(looks=3))
-        rest = process.communicate(timeout=20)[0].splitlines()
+        rest = process.communicate(timeout=PATIENCE)[0].splitlines()
         self.assertEqual([*lines, *rest], [HOLDS.format("2.0 GiB"), HOLDS.format("1.0 GiB"), EMPTY_LINE])
         self.assertEqual(process.returncode, 0)
 
     def test_waiting_prints_no_line_twice_and_none_too_soon(self) -> None:
-        self.places["drained.PAUSE"] = 0.5
-        drained.write(finding(1))
-        process = self.drained("--wait", "--json", "--timeout=2")
-        self.line_of(process)
-        for size in [*range(2, 32), *[99] * 10]:
-            drained.write(finding(size))
-            time.sleep(0.05)
-        lines = [json.loads(line)["bytes"] for line in process.communicate(timeout=20)[0].splitlines()]
-        self.assertLessEqual(len(lines), 5)
-        # The last one is printed again at the end.
-        self.assertEqual(lines[-1], 99)
-        self.assertEqual(len(set(lines[:-1])), len(lines[:-1]))
+        """On a clock of the test's own."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGPIPE):
+            self.addCleanup(signal.signal, number, signal.getsignal(number))
+        # A whole number, so that its sums are exact.
+        begun = now = float(int(time.monotonic()))
+        printed: List[float] = []
+        sizes = iter([*range(2, 32), *[99] * 100])
+
+        def sleep(seconds: float) -> None:
+            nonlocal now
+            now += seconds
+            drained.write(finding(next(sizes)))
+            printed.extend([now - begun] * (len(output.getvalue().splitlines()) - len(printed)))
+
+        with mock.patch("time.monotonic", lambda: now), mock.patch("time.sleep", sleep):
+            checker.write(now + PATIENCE, 1)
+            drained.write(finding(1))
+            with contextlib.redirect_stdout(io.StringIO()) as output:
+                self.assertEqual(drained_command.main(True, 60, True), 1)
+        lines = [json.loads(line)["bytes"] for line in output.getvalue().splitlines()]
+        # Every `drained.PAUSE` seconds while it changes; the last one is printed again at the end.
+        self.assertEqual(lines, [1, 11, 21, 31, 99, 99])
+        self.assertEqual([after - before for before, after in zip(printed, printed[1:])], [drained.PAUSE] * 4)
 
     def test_waiting_goes_on_through_a_time_without_a_client(self) -> None:
         status.Shown().waits("E_CONSOLE: no")
@@ -133,7 +149,7 @@ class Command(DrainedTest):
         self.assertEqual(self.line_of(process), "E_CONSOLE: no")
         drained.write(finding(looks=3))
         self.client_runs()
-        self.assertEqual(process.communicate(timeout=20)[0].strip(), EMPTY_LINE)
+        self.assertEqual(process.communicate(timeout=PATIENCE)[0].strip(), EMPTY_LINE)
 
     def test_a_timeout_ends_it_and_says_what_is_left(self) -> None:
         drained.write(finding(3 * 1024**3, "/d/vol/raw"))
@@ -154,7 +170,7 @@ class Command(DrainedTest):
             process = self.drained("--wait")
             self.line_of(process)
             process.send_signal(number)
-            self.assertEqual(process.communicate(timeout=20)[0], "")
+            self.assertEqual(process.communicate(timeout=PATIENCE)[0], "")
             self.assertEqual(process.returncode, code)
 
     def test_it_ends_quietly_when_nobody_reads_any_more(self) -> None:
@@ -164,7 +180,7 @@ class Command(DrainedTest):
         assert process.stdout is not None
         process.stdout.close()
         drained.write(finding(looks=3))
-        self.assertEqual(process.wait(20), -signal.SIGPIPE)
+        self.assertEqual(process.wait(PATIENCE), -signal.SIGPIPE)
 
     def test_it_runs_from_the_programs_own_folder(self) -> None:
         for name in os.listdir(FILES):
