@@ -5,13 +5,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import unittest
 from typing import List, Union
 
-from support import FILES, MemberTest
+from support import FILES, PATIENCE, MemberTest
 
-WITH_PROCESSES = """
+WITH_PROCESSES = f"""
+PATIENCE = {PATIENCE}
 import json, os, sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[1])
@@ -25,9 +25,9 @@ class Running(MemberTest):
     def evaluate(self, expression: str) -> List[Union[None, int, str]]:
         """The value of an expression with `processes` in it."""
         command = [sys.executable, "-IS", "-c", WITH_PROCESSES, FILES, expression]
-        return json.loads(subprocess.run(command, stdout=subprocess.PIPE, timeout=30, check=True).stdout)
+        return json.loads(subprocess.run(command, stdout=subprocess.PIPE, timeout=2 * PATIENCE, check=True).stdout)
 
-    def run_script(self, text: str, seconds: float = 20) -> List[Union[None, int, str]]:
+    def run_script(self, text: str, seconds: float = PATIENCE) -> List[Union[None, int, str]]:
         self.script("program", "#!/bin/sh\n" + text)
         return self.evaluate(f"processes.run([{self.path('program')!r}], {{}}, {seconds})")
 
@@ -46,28 +46,24 @@ class Running(MemberTest):
         self.assertFalse(os.path.exists(self.path("printed")))
 
     def test_a_program_that_has_run_is_forgotten(self) -> None:
-        self.assertEqual(self.evaluate("[processes.run(['/bin/true'], {}, 9)[0], len(processes.codes)]"), [0, 0])
+        self.assertEqual(self.evaluate("[processes.run(['/bin/true'], {}, PATIENCE)[0], len(processes.codes)]"), [0, 0])
 
     def test_a_child_that_is_forgotten_ends_and_is_reaped(self) -> None:
-        sleeper = "processes.fork(lambda: __import__('time').sleep(60))"
-        gone = "(processes.pause(20), processes.codes, os.path.exists(f'/proc/{pid}'))"
+        sleeper = "processes.fork(lambda: __import__('time').sleep(600))"
+        gone = "(processes.pause(PATIENCE), processes.codes, os.path.exists(f'/proc/{pid}'))"
         forgotten = f"[processes.forget(pid) or {gone} for pid in [{sleeper}]][0]"
-        begun = time.monotonic()
         self.assertEqual(self.evaluate(forgotten), [None, {}, False])
-        self.assertLess(time.monotonic() - begun, 20)
 
     def test_a_process_of_its_own_can_be_ended_at_once(self) -> None:
-        sleeper = "processes.fork(lambda: __import__('time').sleep(60))"
-        ended = f"[processes.kill(pid) or processes.wait(pid, 20) for pid in [{sleeper}]]"
-        begun = time.monotonic()
+        sleeper = "processes.fork(lambda: __import__('time').sleep(600))"
+        ended = f"[processes.kill(pid) or processes.wait(pid, PATIENCE) for pid in [{sleeper}]]"
         self.assertEqual(self.evaluate(ended), [137])
-        self.assertLess(time.monotonic() - begun, 20)
 
     def test_an_ignored_signal_that_was_inherited_costs_nobody_an_exit_code(self) -> None:
-        expression = "processes.run(['/bin/sh', '-c', 'kill -HUP $$; exit 3'], {}, 9)"
+        expression = "processes.run(['/bin/sh', '-c', 'kill -HUP $$; exit 3'], {}, PATIENCE)"
         command = [sys.executable, "-IS", "-c", WITH_PROCESSES, FILES, expression]
         ignoring = ["sh", "-c", "trap '' CHLD HUP; exec \"$@\"", "sh", *command]
-        ended = subprocess.run(ignoring, stdout=subprocess.PIPE, timeout=30, check=True)
+        ended = subprocess.run(ignoring, stdout=subprocess.PIPE, timeout=2 * PATIENCE, check=True)
         # Ended by the signal that it has sent itself.
         self.assertEqual(json.loads(ended.stdout)[0], 129)
 
@@ -81,7 +77,7 @@ class Running(MemberTest):
             self.assertEqual(self.run_script(f"ulimit -c 0; kill -{name} $$; exit 3\n")[0], 128 + number)
 
     def test_a_program_reads_nothing(self) -> None:
-        command = [sys.executable, "-IS", "-c", WITH_PROCESSES, FILES, "processes.run(['/bin/cat'], {}, 9)"]
+        command = [sys.executable, "-IS", "-c", WITH_PROCESSES, FILES, "processes.run(['/bin/cat'], {}, PATIENCE)"]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as waits:
             assert waits.stdout is not None
             self.assertEqual(json.loads(waits.stdout.readline()), [0, ""])
@@ -90,7 +86,7 @@ class Running(MemberTest):
         os.close(os.open(self.path("lock"), os.O_CREAT))
         names = "__import__('os').listdir('/proc/self/fd')"
         opened = f"[os.open({self.path('lock')!r}, 0) for _ in 'ab']"
-        told = self.evaluate(f"[processes.ask(lambda: ' '.join({names}), 9) for handles in [{opened}]]")
+        told = self.evaluate(f"[processes.ask(lambda: ' '.join({names}), PATIENCE) for handles in [{opened}]]")
         # The standard ones, what the answer goes to, and the list itself.
         self.assertEqual(len(str(told[0]).split()), 5)
         without, with_one = self.handles_of_programs("()", "handles[:1]")
@@ -106,7 +102,7 @@ class Running(MemberTest):
         os.close(os.open(self.path("lock"), os.O_CREAT))
         self.script("program", "#!/bin/sh\nls /proc/$$/fd\n")
         start = f"processes.start([{self.path('program')!r}], {{}}, writing, keep)"
-        read = "(processes.wait(pid, 9), os.read(reading, 999).decode())[1]"
+        read = "(processes.wait(pid, PATIENCE), os.read(reading, 999).decode())[1]"
         started = f"[{read} for reading, writing in [os.pipe()] for pid in [{start}]][0]"
         opened = f"[os.open({self.path('lock')!r}, 0) for _ in 'ab']"
         told = self.evaluate(f"[{started} for handles in [{opened}] for keep in [{', '.join(keep)}]]")
@@ -115,17 +111,19 @@ class Running(MemberTest):
     def test_a_process_of_its_own_logs_too_once_this_one_has(self) -> None:
         """The handle that this one has opened is closed there, and its number may be another file's."""
         say = "__import__('log').log"
-        expression = f"[{say}('one'), processes.ask(lambda: {say}('two') or '', 9)]"
+        expression = f"[{say}('one'), processes.ask(lambda: {say}('two') or '', PATIENCE)]"
         command = [sys.executable, "-IS", "-c", WITH_PROCESSES, FILES, expression]
-        ended = subprocess.run(command, capture_output=True, timeout=30, check=True)
+        ended = subprocess.run(command, capture_output=True, timeout=2 * PATIENCE, check=True)
         self.assertEqual(ended.stderr.decode(), "member: one\nmember: two\n")
 
     def test_what_a_process_of_its_own_finds_is_given(self) -> None:
-        self.assertEqual(self.evaluate("[processes.ask(lambda: 'found', 9), len(processes.codes)]"), ["found", 0])
+        self.assertEqual(
+            self.evaluate("[processes.ask(lambda: 'found', PATIENCE), len(processes.codes)]"), ["found", 0]
+        )
 
     def test_what_a_process_of_its_own_does_not_find_is_nothing(self) -> None:
-        self.assertEqual(self.evaluate("[processes.ask(lambda: 1 / 0, 9)]"), [None])
-        slow = "processes.ask(lambda: __import__('time').sleep(60), 0.2)"
+        self.assertEqual(self.evaluate("[processes.ask(lambda: 1 / 0, PATIENCE)]"), [None])
+        slow = "processes.ask(lambda: __import__('time').sleep(600), 0.2)"
         self.assertEqual(self.evaluate(f"[{slow}, len(processes.codes)]"), [None, 0])
 
 

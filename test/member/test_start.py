@@ -9,7 +9,7 @@ import sys
 import tempfile
 import unittest
 
-from support import FILES
+from support import FILES, PATIENCE
 
 MEMBER = """
 import part
@@ -73,7 +73,7 @@ class Starting(unittest.TestCase):
         for version in ("one", "two"):
             self.put("member.py", MEMBER)
             self.put("part.py", f"version = {version!r}\n")
-            self.assertEqual(self.start().communicate(timeout=30)[0], "one ['mount', '--', 'a=b']\n")
+            self.assertEqual(self.start().communicate(timeout=PATIENCE)[0], "one ['mount', '--', 'a=b']\n")
         self.assertEqual(sorted(os.listdir(self.copy)), ["__pycache__", "member.py", "part.py"])
 
     def test_a_signal_that_comes_early_waits_for_the_member(self) -> None:
@@ -83,7 +83,7 @@ class Starting(unittest.TestCase):
         # Opens as soon as the copying has come to this file.
         with open(pipe, "w"):
             process.send_signal(signal.SIGTERM)
-        self.assertEqual(process.communicate(timeout=30)[0], "True\n")
+        self.assertEqual(process.communicate(timeout=PATIENCE)[0], "True\n")
 
     def test_a_program_that_is_replaced_meanwhile_is_copied_anew(self) -> None:
         os.mkdir(os.path.join(self.folder, "two"))
@@ -97,12 +97,12 @@ class Starting(unittest.TestCase):
             os.rename(self.program + ".new", self.program)
             # As the kubelet does it then.
             shutil.rmtree(os.path.join(self.folder, "one"))
-        self.assertEqual(process.communicate(timeout=30)[0], "two ['mount', '--', 'a=b']\n")
+        self.assertEqual(process.communicate(timeout=PATIENCE)[0], "two ['mount', '--', 'a=b']\n")
 
     def test_the_copy_is_on_the_disk_before_it_has_its_name(self) -> None:
         self.put("member.py", MEMBER)
         self.put("part.py", "version = 1\n")
-        ended = self.start(RECORD_SYNC).communicate(timeout=30)[0].splitlines()
+        ended = self.start(RECORD_SYNC).communicate(timeout=PATIENCE)[0].splitlines()
         new = self.copy + ".new"
         self.assertEqual(sorted(ended[:3]), [new, new + "/member.py", new + "/part.py"])
         self.assertEqual(ended[3:], ["renamed", "1 ['mount', '--', 'a=b']"])
@@ -110,7 +110,7 @@ class Starting(unittest.TestCase):
     def test_what_keeps_it_from_copying_is_one_line(self) -> None:
         self.copy = "/proc/no/copy"
         process = self.start()
-        said = process.communicate(timeout=30)[0]
+        said = process.communicate(timeout=PATIENCE)[0]
         self.assertEqual(process.returncode, 1)
         self.assertRegex(said, "^member: E_SYSTEM: /proc/no cannot be copied or written .No such file .*: see that the")
         with open(self.message) as file:
@@ -120,12 +120,12 @@ class Starting(unittest.TestCase):
         """As one of which a power loss or a bad disk has taken a part."""
         self.put("member.py", MEMBER)
         self.put("part.py", "version = 1\n")
-        self.start().communicate(timeout=30)
+        self.start().communicate(timeout=PATIENCE)
         for text in ("version = (", "raise RuntimeError('TOKEN')", "\0"):
             with open(os.path.join(self.copy, "part.py"), "w") as file:
                 file.write(text)
             process = self.start()
-            said = process.communicate(timeout=30)[0]
+            said = process.communicate(timeout=PATIENCE)[0]
             self.assertEqual(process.returncode, 1)
             self.assertRegex(
                 said, "^member: E_SYSTEM: the pod's copy of the member's program cannot be run .[A-Za-z]+Error"
@@ -133,18 +133,18 @@ class Starting(unittest.TestCase):
             self.assertNotIn("TOKEN", said)
             with open(self.message) as file:
                 self.assertEqual(f"member: {file.read()}\n", said)
-            self.assertEqual(self.start().communicate(timeout=30)[0], "1 ['mount', '--', 'a=b']\n")
+            self.assertEqual(self.start().communicate(timeout=PATIENCE)[0], "1 ['mount', '--', 'a=b']\n")
 
     def test_a_start_without_memory_is_no_fault_of_the_copy(self) -> None:
         """Another copy may be of a newer program than this pod's."""
         self.put("member.py", MEMBER)
         self.put("part.py", "version = 1\n")
-        self.start().communicate(timeout=30)
+        self.start().communicate(timeout=PATIENCE)
         self.put("part.py", "version = 2\n")
         for error in ("MemoryError", "OSError(12, 'x')"):
-            said = self.start(FAILING_IMPORT.format(error)).communicate(timeout=30)[0]
+            said = self.start(FAILING_IMPORT.format(error)).communicate(timeout=PATIENCE)[0]
             self.assertRegex(said, "^member: E_SYSTEM: the pod's copy .* see that the node has memory left")
-        self.assertEqual(self.start().communicate(timeout=30)[0], "1 ['mount', '--', 'a=b']\n")
+        self.assertEqual(self.start().communicate(timeout=PATIENCE)[0], "1 ['mount', '--', 'a=b']\n")
 
     def slow_file(self) -> str:
         """A file of the program that the copying opens and cannot read before somebody has written it."""
