@@ -17,7 +17,8 @@ FOLDER = os.path.dirname(os.path.abspath(__file__))
 IGNORED = {signal.SIGPIPE, signal.SIGXFSZ}
 # What is added to the number of the signal that has ended a process, as in a shell.
 BY_SIGNAL = 128
-HEARD = {signal.SIGCHLD, signal.SIGTERM, signal.SIGINT}
+STOPPING = {signal.SIGTERM, signal.SIGINT}
+HEARD = {signal.SIGCHLD, *STOPPING}
 UNCHANGEABLE = {signal.SIGKILL, signal.SIGSTOP}
 # Bytes of a program's output that are kept: the last ones, where a failure is told.
 KEPT = 65536
@@ -107,7 +108,8 @@ class Processes:
             return
         heard = signal.sigtimedwait(HEARD, seconds)
         self.reap()
-        if heard is not None and heard.si_signo != signal.SIGCHLD and not self.stopped:
+        # By number: Python makes up a signal where this process was stopped meanwhile until the time was over.
+        if heard is not None and heard.si_signo in STOPPING and not self.stopped:
             self.stopped = True
             raise Stop(heard.si_signo)
 

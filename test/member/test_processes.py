@@ -59,6 +59,14 @@ class Running(MemberTest):
         ended = f"[processes.kill(pid) or processes.wait(pid, PATIENCE) for pid in [{sleeper}]]"
         self.assertEqual(self.evaluate(ended), [137])
 
+    def test_being_stopped_for_a_while_is_no_signal_to_end(self) -> None:
+        """As by `docker pause` or a debugger."""
+        send = "__import__('os').kill(os.getppid(), __import__('signal').SIG{})"
+        sleep = "__import__('time').sleep"
+        stops = f"({sleep}(0.1), {send.format('STOP')}, {sleep}(0.5), {send.format('CONT')}, {sleep}(5))"
+        paused = f"[processes.pause(0.3) for pid in [processes.fork(lambda: {stops})]]"
+        self.assertEqual(self.evaluate(f"[{paused}, processes.kill(max(processes.codes))]"), [[None], None])
+
     def test_an_ignored_signal_that_was_inherited_costs_nobody_an_exit_code(self) -> None:
         expression = "processes.run(['/bin/sh', '-c', 'kill -HUP $$; exit 3'], {}, PATIENCE)"
         command = [sys.executable, "-IS", "-c", WITH_PROCESSES, FILES, expression]
