@@ -51,7 +51,7 @@ CLIENT = (
     + """
 trap 'rm "{folder}/mnt"; mkdir "{folder}/mnt"; exit 0' TERM
 rmdir "{folder}/mnt" && ln -s /proc "{folder}/mnt"
-while :; do read -r _ <>"{folder}/never"; done
+while read -r _ <>"{folder}/never"; do :; done
 """
 )
 AUTH = RECORD + 'echo "configuration of $2" >"{folder}/conf/$2.conf"\n'

@@ -104,7 +104,7 @@ class Job(MemberTest):
         self.assertEqual(process.stdout.read(), "")
 
     def test_a_signal_ends_client_and_command(self) -> None:
-        process = self.begin("/bin/sh", "-c", "echo one; exec sleep 600")
+        process = self.begin("/bin/sh", "-c", "echo one; exec sleep 60")
         assert process.stdout is not None
         process.stdout.readline()
         tree = descendants(process.pid)

@@ -320,9 +320,10 @@ class Locks(MemberTest):
         # The lock of the one is held, while the other fails.
         first = self.start(f"cache-dir={self.path('disk0')}:{self.path('disk1')}").until_said("E_DISK_FAILED")
         pid = first.process.pid
-        # Stopped meanwhile: a check that begins before is none of those that hang.
+        # Between two checks, for none of those before hangs.
         os.kill(pid, signal.SIGSTOP)
         self.until("no check begins", lambda: state_of(pid) == "T")
+        self.until("no check runs", lambda: all(state_of(check) == "Z" for check in children(pid)))
         before = children(pid)
         os.rename(self.path("link"), self.path("disk1"))
         os.kill(pid, signal.SIGCONT)
