@@ -1,8 +1,10 @@
 """What the tests of the member share: a Secret, a client and all places in a temporary folder."""
 
+import atexit
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +19,10 @@ FILES = os.path.join(HERE, "..", "..", "chart", "files")
 WITH_PLACES = os.path.join(HERE, "with_places.py")
 sys.path.insert(0, FILES)
 sys.dont_write_bytecode = True
+# For the processes that a test module starts (with_places.py).
+PYCACHE = tempfile.mkdtemp(prefix="pycache-")
+atexit.register(shutil.rmtree, PYCACHE, ignore_errors=True)
+os.environ["TEST_PYCACHE"] = PYCACHE
 
 import readiness  # noqa: E402
 
