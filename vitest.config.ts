@@ -7,6 +7,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // Most of a test's time is a Helm or another command of its own; vitest would leave one core idle.
     maxWorkers: availableParallelism(),
+    // Files share what they import: no test changes a module.
+    isolate: false,
     // Tests of one file that run side by side share a process of Helm (test/lib/lists), the more the better.
     maxConcurrency: 10_000,
     // A bound for what hangs: how long anything takes depends on the machine.
