@@ -9,12 +9,12 @@ export function digitsUpTo(min: 0 | 1, max: number): string {
   const shorter = digits.length > 2 ? `[1-9][0-9]{1,${digits.length - 2}}` : "";
   const first = min === 0 ? "0" : "";
   const oneDigit = digits.length > 1 ? "[1-9]" : "";
-  const sameLength = [...digits].map((digit, place) => {
-    const lowest = place === 0 ? 1 : 0;
-    const highest = place === digits.length - 1 ? Number(digit) : Number(digit) - 1;
+  const sameLength = [...digits].map((digit, index) => {
+    const lowest = index === 0 ? 1 : 0;
+    const highest = index === digits.length - 1 ? Number(digit) : Number(digit) - 1;
     return highest < lowest
       ? ""
-      : digits.slice(0, place) + range(lowest, highest) + anyDigits(digits.length - place - 1);
+      : digits.slice(0, index) + range(lowest, highest) + anyDigits(digits.length - index - 1);
   });
   return [first, oneDigit, shorter, ...sameLength].filter(Boolean).join("|");
 }

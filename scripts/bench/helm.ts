@@ -78,13 +78,13 @@ async function compare(engine: Engine, charts: readonly string[], rounds: number
   const times: number[][] = [];
   for (let count = 0; count < rounds; count++) times.push(await round());
   const at = (times: readonly number[], place: number) => times.at(place) ?? Number.NaN;
-  const ratios = charts.map((_, place) => median(times.map((each) => at(each, place) / at(each, 0))));
+  const ratios = charts.map((_, index) => median(times.map((each) => at(each, index) / at(each, 0))));
   return {
     helm: engine.name,
     emptyMs: median(times.map((each) => at(each, 0))),
     chartMs: median(times.map((each) => at(each, -1))),
     ratio: at(ratios, -1),
-    parts: parts.map(({ name }, place) => ({ name, ratio: at(ratios, place + 1) - at(ratios, place) })),
+    parts: parts.map(({ name }, index) => ({ name, ratio: at(ratios, index + 1) - at(ratios, index) })),
   };
 }
 
@@ -102,10 +102,10 @@ export function helmTable(rows: readonly HelmRow[]): string {
       "an empty chart",
       rows.map(() => "1.00"),
     ),
-    ...names.map((name, place) =>
+    ...names.map((name, index) =>
       line(
         `+ ${name}`,
-        rows.map(({ parts }) => parts[place]?.ratio.toFixed(2) ?? ""),
+        rows.map(({ parts }) => parts[index]?.ratio.toFixed(2) ?? ""),
       ),
     ),
     line(

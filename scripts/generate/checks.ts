@@ -16,9 +16,9 @@ export function defectsOf(schema: JsonSchema): string[] {
 }
 
 function undocumented(schema: JsonSchema): string[] {
-  return [...walk(schema)].flatMap((place) =>
-    Object.entries(place.schema.properties ?? {}).flatMap(([key, property]) => {
-      const path = [place.path, key].filter(Boolean).join(".");
+  return [...walk(schema)].flatMap((part) =>
+    Object.entries(part.schema.properties ?? {}).flatMap(([key, property]) => {
+      const path = [part.path, key].filter(Boolean).join(".");
       return [
         property.description ? [] : [`${path} has no English description`],
         property.zh ? [] : [`${path} has no Chinese description`],
@@ -89,7 +89,7 @@ function unsorted(schema: JsonSchema): string[] {
     .map(([key]) => key);
   return [
     ...keys.filter((key) => !sorted.includes(key)).map((key) => `${key} is in no section`),
-    ...sorted.filter((key, place) => sorted.indexOf(key) !== place).map((key) => `${key} is in two sections`),
+    ...sorted.filter((key, index) => sorted.indexOf(key) !== index).map((key) => `${key} is in two sections`),
   ];
 }
 

@@ -1,7 +1,7 @@
 // What a part of the schema is called, and what makes two parts the same: constraints, and no annotations.
 import { z } from "zod";
 import * as scalars from "../../schema/scalars.ts";
-import { type JsonSchema, type Place, walk } from "../../src/model/json-schema.ts";
+import { type JsonSchema, type SchemaPart, walk } from "../../src/model/json-schema.ts";
 import { draft07 } from "./source.ts";
 
 /**
@@ -50,11 +50,11 @@ export function partNames(root: JsonSchema): Map<JsonSchema, string> {
 }
 
 /** Those nearest to the root first, which have the fewest keys to be called by. */
-function repeated(root: JsonSchema): Place[] {
+function repeated(root: JsonSchema): SchemaPart[] {
   const parts = [...walk(root)].filter(({ schema }) => schema !== root && !schema.$ref);
   const counts = new Map<string, number>();
   for (const { schema } of parts) counts.set(textOf(schema), (counts.get(textOf(schema)) ?? 0) + 1);
-  const depth = ({ path }: Place) => path.split(".").length;
+  const depth = ({ path }: SchemaPart) => path.split(".").length;
   return parts
     .filter(({ schema }) => (counts.get(textOf(schema)) ?? 0) > 1)
     .sort((a, b) => depth(a) - depth(b));
@@ -73,7 +73,7 @@ function endings(path: string): string[] {
     .replaceAll("[]", "-item")
     .replace(/[^\w.-]/g, "")
     .split(".");
-  return keys.map((_, place) => keys.slice(keys.length - place - 1).join("."));
+  return keys.map((_, index) => keys.slice(keys.length - index - 1).join("."));
 }
 
 /** The same part for values that are not null; the part itself when it takes no null anyway. */

@@ -4,8 +4,8 @@ import { annotations, constraintsOf, partNames, textOf } from "./part-names.ts";
 
 interface Part {
   name: string;
-  /** Every place where it stands, each with annotations of its own. */
-  places: JsonSchema[];
+  /** It, as often as it is written, each with annotations of its own. */
+  alike: JsonSchema[];
   /** How many characters fewer the schema has once the part is shared. */
   saved: number;
 }
@@ -36,32 +36,31 @@ function unwrapReference(schema: JsonSchema): void {
 }
 
 function mostWorthwhile(root: JsonSchema, names: ReadonlyMap<JsonSchema, string>): Part | undefined {
-  const places = new Map<string, JsonSchema[]>();
+  const byText = new Map<string, JsonSchema[]>();
   for (const { schema } of walk(root)) {
     const text = textOf(schema);
-    if (schema !== root && !schema.$ref) places.set(text, [...(places.get(text) ?? []), schema]);
+    if (schema !== root && !schema.$ref) byText.set(text, [...(byText.get(text) ?? []), schema]);
   }
-  const parts = [...places].map(([text, alike]) => partOf(text, alike, names));
+  const parts = [...byText].map(([text, alike]) => partOf(text, alike, names));
   return parts.filter(({ saved }) => saved > 0).sort((a, b) => b.saved - a.saved)[0];
 }
 
-function partOf(text: string, places: JsonSchema[], names: ReadonlyMap<JsonSchema, string>): Part {
-  const name = names.get(places[0] ?? {}) ?? "";
+function partOf(text: string, alike: JsonSchema[], names: ReadonlyMap<JsonSchema, string>): Part {
+  const name = names.get(alike[0] ?? {}) ?? "";
   const inside = text.length - "{}".length;
   const definition = `"${name}":{},`.length + inside;
   return {
     name,
-    places,
-    saved: places.length * (inside - `"$ref":"${referenceTo(name)}"`.length) - definition,
+    alike,
+    saved: alike.length * (inside - `"$ref":"${referenceTo(name)}"`.length) - definition,
   };
 }
 
-function share({ name, places }: Part): JsonSchema {
-  const definition = constraintsOf(places[0] ?? {});
-  for (const place of places) {
-    for (const key of Object.keys(place))
-      if (!annotations.includes(key)) delete place[key as keyof JsonSchema];
-    place.$ref = referenceTo(name);
+function share({ name, alike }: Part): JsonSchema {
+  const definition = constraintsOf(alike[0] ?? {});
+  for (const part of alike) {
+    for (const key of Object.keys(part)) if (!annotations.includes(key)) delete part[key as keyof JsonSchema];
+    part.$ref = referenceTo(name);
   }
   return definition;
 }

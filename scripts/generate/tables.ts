@@ -54,6 +54,6 @@ const code = (value: unknown) => `\`${typeof value === "string" && value ? value
 const cell = (text: string) =>
   text
     .split("`")
-    .map((part, place) => (place % 2 ? part : part.replace(/<(?!br>)/g, "&lt;")))
+    .map((part, index) => (index % 2 ? part : part.replace(/<(?!br>)/g, "&lt;")))
     .join("`")
     .replaceAll("|", "\\|");

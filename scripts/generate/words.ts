@@ -36,7 +36,7 @@ function templateOf(sentence: string, choose: Message["choose"] = {}): string {
     return tie(`{{ ${branches.join("{{- else ")}{{- end }}`);
   };
   return parts
-    .map((part, place) => ("name" in part ? replacing(part.name) : literal(part.text, parts[place + 1])))
+    .map((part, index) => ("name" in part ? replacing(part.name) : literal(part.text, parts[index + 1])))
     .join("");
 }
 

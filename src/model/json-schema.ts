@@ -38,13 +38,13 @@ export interface JsonSchema {
 }
 
 /** A schema and where it stands: `cache.size`, `tolerations[]`, `storageClasses.<name>`, `#Toleration`. */
-export interface Place {
+export interface SchemaPart {
   path: string;
   schema: JsonSchema;
 }
 
 /** Every sub-schema of `schema`, itself first, in the author's order; `$ref`s are not followed. */
-export function* walk(schema: JsonSchema, path = ""): Generator<Place> {
+export function* walk(schema: JsonSchema, path = ""): Generator<SchemaPart> {
   yield { path, schema };
   const below = (key: string) => (path ? `${path}.${key}` : key);
   for (const [key, property] of Object.entries(schema.properties ?? {})) yield* walk(property, below(key));
