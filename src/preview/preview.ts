@@ -1,16 +1,17 @@
 // Values files in; problems, or checked objects and a summary of them, out.
 
 import type { Code } from "../../schema/messages.ts";
-import { type LocatedProblem, type Problem, refusalOf } from "../check/problem.ts";
+import { type LocatedProblem, type Path, type Problem, refusalOf } from "../check/problem.ts";
 import { schemaProblems } from "../check/schema-problems.ts";
 import { type Engine, findHelm } from "../helm/engines.ts";
 import { defaultNamespace, defaultRelease, type RenderOptions, template } from "../helm/helm.ts";
 import { type ChartProblem, mergedValues, type PoolValues, probe } from "../helm/probe.ts";
 import { type KubernetesObject, parseManifests } from "../manifests/objects.ts";
+import { settings } from "../model/settings.ts";
 import { valuesSource } from "../model/source.ts";
 import { inProject } from "../root.ts";
 import { readValuesFile, type ValuesFile } from "../values/files.ts";
-import { locate, mergeFiles, type WrittenValues } from "../values/written.ts";
+import { isWritten, locate, mergeFiles, type WrittenValues } from "../values/written.ts";
 import { settingsOf } from "./pool-settings.ts";
 import { type Summary, summarize } from "./summary.ts";
 
@@ -91,8 +92,16 @@ const refused = (problems: readonly Problem[], files: readonly ValuesFile[]): Pr
   summary: null,
 });
 
-const located = (written: WrittenValues, problems: readonly Problem[]): LocatedProblem[] =>
-  problems.map((problem) => ({ ...problem, place: locate(written, problem.path) }));
+function located(written: WrittenValues, problems: readonly Problem[]): LocatedProblem[] {
+  const byName = settings(valuesSource()).filter(({ kind }) => kind === "names");
+  // A class that no file names is not at the line of the others.
+  const isOfDefault = ([top, name = ""]: Path) =>
+    byName.some(({ path }) => path[0] === top) && !isWritten(written, [top ?? "", name]);
+  return problems.map((problem) => ({
+    ...problem,
+    place: isOfDefault(problem.path) ? null : locate(written, problem.path),
+  }));
+}
 
 /** By file and line; what no file says comes last. */
 function inOrder(problems: readonly LocatedProblem[], files: readonly ValuesFile[]): LocatedProblem[] {

@@ -71,6 +71,13 @@ pools:
       place: { line: 1, column: 9 },
     });
     expect(found.warnings.find(({ code }) => code === "no-priority")).toMatchObject({ place: null });
+    const classes = await accepted([file("storageClasses:\n  fast: {}\n")], helm);
+    const sizes = classes.found.warnings.filter(({ code }) => code === "client-default-size-system-disk");
+    // The chart's own class is in no file.
+    expect(sizes.map(({ path, place }) => [path[1], place?.line])).toEqual([
+      ["fast", 2],
+      ["juicefs-sc", undefined],
+    ]);
   });
 
   test("a template that stumbles, or YAML that Helm refuses, is said in Helm's own words", async () => {
