@@ -21,8 +21,7 @@ declare module "zod" {
 }
 
 /** The setting becomes this mount option of the client: nobody else may set it then. */
-export const becomes = <T extends z.ZodType>(option: string, setting: T): T =>
-  setting.meta({ ...setting.meta(), option }) as T;
+export const becomes = <T extends z.ZodType>(option: string, setting: T): T => setting.meta({ option }) as T;
 
 /** Attaches the English and the Chinese description of a value, and examples where its form is not obvious. */
 export function doc<T extends z.ZodType>(

@@ -33,7 +33,7 @@ const settingsIn = (root: JsonSchema, holder: JsonSchema, above: readonly string
 
 function settingOf(root: JsonSchema, declared: JsonSchema, path: readonly string[]): Setting {
   const target = resolve(root, declared);
-  const entry = target.verbatim ? undefined : entryOf(root, target);
+  const entry = entryOf(root, target);
   const isMap = target.properties !== undefined && !target.verbatim;
   return {
     path,

@@ -95,8 +95,10 @@ const refused = (problems: readonly Problem[], files: readonly ValuesFile[]): Pr
 function located(written: WrittenValues, problems: readonly Problem[]): LocatedProblem[] {
   const byName = settings(valuesSource()).filter(({ kind }) => kind === "names");
   // A class that no file names is not at the line of the others.
-  const isOfDefault = ([top, name = ""]: Path) =>
-    byName.some(({ path }) => path[0] === top) && !isWritten(written, [top ?? "", name]);
+  const isOfDefault = ([top, name]: Path) =>
+    name !== undefined &&
+    byName.some(({ path }) => path[0] === top) &&
+    !isWritten(written, [top ?? "", name]);
   return problems.map((problem) => ({
     ...problem,
     place: isOfDefault(problem.path) ? null : locate(written, problem.path),

@@ -26,7 +26,7 @@ function file(text: string): string {
 const refusedBy = async (text: string, helm: Engine) => (await preview([file(text)], { helm })).problems;
 
 /** Without the folder, which each test has of its own. */
-const short = (lines: readonly string[]) => lines.map((line) => line.replace(/^.*\/(?=a\.yaml:)/, ""));
+const short = (lines: readonly string[]) => lines.map((line) => line.replace(/\S*\/(?=a\.yaml:)/g, ""));
 
 describe.each(engines)("with $name", (helm) => {
   test("a class is not taken for another whose name begins alike, nor a pool's name for a place in a list", async () => {
@@ -63,6 +63,48 @@ pools:
     expect(short(problemLines(found))[0]).toMatch(/^a\.yaml:4: pools\.7\.tolerations\[0\]\.operator: 7 is/);
   });
 
+  test("a key with signs of a JSON pointer in it is one key", async () => {
+    const found = await refusedBy("podLabels:\n  a.b/c: [x]\nextraObjects: [{a~1b: c}]\n", helm);
+    expect(found.map(({ path }) => path)).toContainEqual(["podLabels", "a.b/c"]);
+  });
+
+  test("a null that deletes what the rules need is the only problem", async () => {
+    const found = await refusedBy("pools: null\nnodes:\n", helm);
+    expect(found.map(({ code, path, place }) => [code, path, place?.line])).toEqual([
+      ["null", ["pools"], 1],
+      ["null", ["nodes"], 2],
+    ]);
+  });
+
+  test("what no file says comes after what one says", async () => {
+    const release = "r".repeat(53);
+    const path = file("podLabels: {app: x}\npools:\n  averylongname: {}\n");
+    const { problems } = await preview([path], { helm, release });
+    expect(problems.map(({ code, place }) => [code, place?.line ?? null])).toEqual([
+      ["label-owned", 1],
+      ["name-long-pool", 3],
+      ["name-long", null],
+    ]);
+  });
+
+  test("warnings are said together where nothing but their path differs, with each line once", async () => {
+    const { warnings } = await accepted(
+      [
+        file(`storageClasses:
+  juicefs-sc: {cache: {size: 1Gi}}
+  a: {cache: {size: 2Gi}}
+persistentVolumes: {b: {cache: {size: 2Gi}}, c: {cache: {size: 2Gi}}}
+`),
+      ],
+      helm,
+    );
+    const said = short(warnings.filter((line) => line.includes("without cache.dirs")));
+    expect(said.map((line) => line.replace(/ without.*/, ""))).toEqual([
+      "a.yaml:4, a.yaml:3: persistentVolumes.b.cache.size, persistentVolumes.c.cache.size, storageClasses.a.cache.size: 2Gi",
+      "a.yaml:2: storageClasses.juicefs-sc.cache.size: 1Gi",
+    ]);
+  });
+
   test("a warning has the place of its value, and none where no file says it", async () => {
     const { found } = await accepted([file("image: {tag: latest}\n")], helm);
     expect(found.warnings.find(({ code }) => code === "tag-latest")).toMatchObject({
@@ -92,6 +134,7 @@ test.each([
   ["a list of the Secret's data", "secret: {data: [HIDDEN]}\n"],
   ["a token that is a list", "secret: {data: {token: [HIDDEN]}}\n"],
   ["another key of the Secret", "secret: {token: HIDDEN}\n"],
+  ["a flag of the Secret", "secret: {keepOnNode: HIDDEN}\n"],
   ["pools as a list", "pools: [{extraEnv: [{name: A, value: HIDDEN}]}]\n"],
   ["pools as a text", "pools: token=HIDDEN\n"],
   ["variables as a map", "extraEnv: {TOKEN: HIDDEN}\n"],

@@ -1,5 +1,5 @@
 // npm run preview, as a person uses it: rightly, and with mistakes.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
@@ -102,6 +102,14 @@ Clients of StorageClass juicefs-sc
       "configmap-zone-b-juicefs-cache-group.yaml",
       "daemonset-zone-b-juicefs-cache-group.yaml",
     ]);
+  });
+
+  test("lets nobody else read a Secret that it writes", async () => {
+    const path = file("secret.yaml", "secret: {create: true, data: {name: v, token: t}}\n");
+    await command([path, "--out", "with-secret"]);
+    const modeOf = (name: string) => statSync(join(folder, "with-secret", name)).mode & 0o077;
+    expect(modeOf("secret-juicefs-secret.yaml")).toBe(0);
+    expect(modeOf("daemonset-juicefs-cache-group.yaml")).not.toBe(0);
   });
 
   test("leaves the folder as it was when the values are wrong, and says so with exit code 1", async () => {
