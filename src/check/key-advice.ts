@@ -30,7 +30,7 @@ export function keyAdvice(key: string, path: Path, schema: JsonSchema): [Code, R
   if (reason) return ["key-left-out", { reason }];
   const known = Object.keys(schema.properties ?? {});
   const [first = "", ...below] = key.split(".");
-  if (below.length > 0 && known.includes(first))
+  if (known.includes(first))
     return ["key-below", { below: below.join("."), first: pathText([...path, first]) }];
   const near = closest(key, known);
   if (near) return ["key-near", { near }];

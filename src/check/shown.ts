@@ -18,5 +18,7 @@ export function isHidden(path: Path, value: unknown): boolean {
 export function shown(path: Path, value: unknown): string {
   if (isHidden(path, value)) return "";
   const text = JSON.stringify(typeof value === "string" ? value.replace(/=.*/s, "=…") : value);
-  return text.length > widest ? `${text.slice(0, widest - 3)}…` : text;
+  // Not by length, which halves a sign beyond 16 bits.
+  const signs = [...text];
+  return signs.length > widest ? `${signs.slice(0, widest - 1).join("")}…` : text;
 }
