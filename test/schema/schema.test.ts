@@ -3,7 +3,6 @@ import { statSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { memberSettings } from "../../schema/settings/members.ts";
 import { retiredSettings } from "../../schema/settings/retired.ts";
-import { isRe2 } from "../../scripts/generate/checks.ts";
 import { type JsonSchema, resolve, walk } from "../../src/model/json-schema.ts";
 import { inProject } from "../../src/root.ts";
 import { everyMistake, everyRefused } from "../bad-values/all.ts";
@@ -207,14 +206,4 @@ test("it is small, minified and in English", () => {
   expect(statSync(inProject("chart/values.schema.json")).size).toBeLessThan(64 * 1024);
   expect(JSON.stringify(shippedSchema)).not.toMatch(/\p{Script=Han}/u);
   expect(shippedSchema.$comment).toContain("schema/values.ts");
-});
-
-test.each([
-  ["^(?=a)", false],
-  ["(a)\\1", false],
-  ["a{1001}", false],
-  ["a{2,1001}", false],
-  ["^a{63}(b|c)?$", true],
-])("whether %s is a pattern that Go compiles: %s", (pattern, expected) => {
-  expect(isRe2(pattern)).toBe(expected);
 });

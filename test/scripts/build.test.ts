@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, describe, expect, test } from "vitest";
+import { sections } from "../../schema/values.ts";
 import { defectsOf } from "../../scripts/generate/checks.ts";
 import { sourceSchema } from "../../scripts/generate/source.ts";
 import type { JsonSchema } from "../../src/model/json-schema.ts";
@@ -124,6 +125,17 @@ describe("a source is refused", () => {
     edit(schema);
     expect(defectsOf(schema)).toEqual([defect]);
   });
+});
+
+test.each<[what: string, more: string[], defects: string[]]>([
+  ["a setting in two sections", ["cache"], ["cache is in two sections"]],
+  [
+    "a setting twice in a section",
+    ["cache", "weight", "weight"].slice(1),
+    ["weight is in two sections", "weight is in two sections"],
+  ],
+])("%s is refused", (_what, more, defects) => {
+  expect(defectsOf(sourceSchema(), [...sections, { keys: more }])).toEqual(defects);
 });
 
 test("a setting of an earlier release is deprecated in the schema and the types, and shown nowhere else", () => {

@@ -6,6 +6,7 @@ import type { PoolSettings } from "../../preview/summary.ts";
 import type { coloursFor } from "./colours.ts";
 import { listed } from "./listed.ts";
 import { placeText } from "./problems.ts";
+import { cut, padded, widthOf } from "./width.ts";
 
 type Colours = ReturnType<typeof coloursFor>;
 
@@ -67,19 +68,19 @@ const ofItsOwn: Choice = {
 function settingsText(settings: readonly PoolSetting[], { kind, some, none }: Choice, pc: Colours): string[] {
   const chosen = settings.filter(({ from }) => from.some((source) => source.kind === kind));
   const rows = chosen.map(({ path, value, from }) => ({ path, value: valueText(value), from }));
-  const width = (column: "path" | "value") => Math.max(...rows.map((row) => row[column].length));
+  const width = (column: "path" | "value") => Math.max(...rows.map((row) => widthOf(row[column])));
   return [
     `  ${rows.length > 0 ? some : none}`,
     ...rows.map(({ path, value, from }) => {
       const places = pc.dim(listed(from.map(sourceText)));
-      return `    ${path.padEnd(width("path"))}  ${value.padEnd(width("value"))}  ${places}`;
+      return `    ${padded(path, width("path"))}  ${padded(value, width("value"))}  ${places}`;
     }),
   ];
 }
 
 const widest = 50;
 
-/** A value as one writes it into a values file, on one line. */
+/** A value as one writes it into a values file, on one line, at most 50 columns wide. */
 function valueText(value: unknown): string {
   const text = stringify(value, {
     version: "1.1",
@@ -87,7 +88,7 @@ function valueText(value: unknown): string {
     flowCollectionPadding: false,
     lineWidth: 0,
   }).trim();
-  return text.length > widest ? `${text.slice(0, widest - 1)}…` : text;
+  return cut(text, widest);
 }
 
 const sourceText = (source: Origin) => (source.kind === "default" ? "the default" : placeText(source.place));

@@ -164,6 +164,38 @@ test("a pool lists the settings that it has from a file, as one writes them, and
   ]);
 });
 
+/** The settings of a pool by what is written in its first file. */
+const settingLines = (values: Record<string, unknown>) => {
+  const settings = Object.entries(values).map(
+    ([path, value]): Setting => ({ path, value, from: [{ kind: "top", place: at("a", 1) }] }),
+  );
+  return part(text([set("default")], { default: settings }), "Pool default").slice(3);
+};
+
+test("columns are in line where signs take two, and where some take none", () => {
+  expect(settingLines({ "cache.dirs": ["/数据/盘0"], podLabels: { a: "é" }, weight: 7 })).toEqual([
+    "    cache.dirs  [/数据/盘0]  a.yaml:1",
+    "    podLabels   {a: é}       a.yaml:1",
+    "    weight      7            a.yaml:1",
+  ]);
+  // The accent is a sign of its own here.
+  expect(settingLines({ a: "e\u0301", b: "ee" })).toEqual([
+    "    a  e\u0301   a.yaml:1",
+    "    b  ee  a.yaml:1",
+  ]);
+});
+
+test.each<[what: string, value: string, shown: string]>([
+  ["whole at 50 columns", "a".repeat(50), "a".repeat(50)],
+  ["cut at one more", "a".repeat(51), `${"a".repeat(49)}…`],
+  ["whole at 50 columns of 25 signs", "盘".repeat(25), "盘".repeat(25)],
+  ["cut at 26 of these, to 49 columns as half a sign has no room", "盘".repeat(26), `${"盘".repeat(24)}…`],
+  ["cut between two signs", `a${"盘".repeat(25)}`, `a${"盘".repeat(24)}…`],
+  ["cut without a half of a sign", "𠀀".repeat(26), `${"𠀀".repeat(24)}…`],
+])("a value is %s", (_what, value, shown) => {
+  expect(settingLines({ a: value })).toEqual([`    a  ${shown}  a.yaml:1`]);
+});
+
 test("one pool's commands are ready to be typed", () => {
   const whole = text([set("default"), set("default.draining"), set("default.joining")]);
   expect(part(whole, "Nodes opt in by a label; none runs a member until then\n")).toEqual([
