@@ -167,7 +167,7 @@ test("a pool lists the settings that it has from a file, as one writes them, and
 /** The settings of a pool by what is written in its first file. */
 const settingLines = (values: Record<string, unknown>) => {
   const settings = Object.entries(values).map(
-    ([path, value]): Setting => ({ path, value, from: [{ kind: "top", place: at("a", 1) }] }),
+    ([path, value]): PoolSetting => ({ path, value, from: [{ kind: "top", place: at("a", 1) }] }),
   );
   return part(text([set("default")], { default: settings }), "Pool default").slice(3);
 };
