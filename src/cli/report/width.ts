@@ -1,8 +1,6 @@
 // Text in the columns of a terminal, of which a Chinese sign takes two.
 import stringWidth from "string-width";
 
-const signs = new Intl.Segmenter();
-
 export const widthOf = (text: string): number => stringWidth(text);
 
 /** With blanks behind it up to a width. */
@@ -13,9 +11,9 @@ export const padded = (text: string, width: number): string =>
 export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let kept = "";
-  for (const { segment } of signs.segment(text)) {
-    if (widthOf(`${kept}${segment}…`) > width) break;
-    kept += segment;
+  for (const sign of text) {
+    if (widthOf(`${kept}${sign}…`) > width) break;
+    kept += sign;
   }
   return `${kept}…`;
 }

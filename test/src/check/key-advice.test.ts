@@ -19,7 +19,7 @@ test.each<[what: string, key: string, known: string[], near: string | undefined]
   ["two letters too few", "labe", ["labels"], "labels"],
   ["nothing but the case of letters", "CACHEGROUP", ["cacheGroup"], "cacheGroup"],
   ["the case of letters and one letter", "CACHEGRUP", ["cacheGroup"], "cacheGroup"],
-  ["the case of letters, of which the known key has some", "onsmaldisk", ["onSmallDisk"], "onSmallDisk"],
+  ["a third of its letters, and their case besides", "onsmallxxxk", ["onSmallDisk"], "onSmallDisk"],
   ["a letter of one key and two of an earlier one", "labelz", ["labxls", "labels"], "labels"],
   ["a letter of two keys, the first of them", "sive", ["size", "side"], "size"],
   ["a letter of two keys in the other order", "sive", ["side", "size"], "side"],
