@@ -1,5 +1,5 @@
 // The user's Helm.
-import { access, constants } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { execa } from "execa";
 import { refusalOf } from "../check/problem.ts";
@@ -38,8 +38,9 @@ async function identify(path: string): Promise<Engine> {
   return { name: `helm ${version?.[1]}`, major, path };
 }
 
+/** A folder of that name has the same permission. */
 const canRun = (path: string): Promise<boolean> =>
-  access(path, constants.X_OK).then(
-    () => true,
+  Promise.all([stat(path), access(path, constants.X_OK)]).then(
+    ([found]) => found.isFile(),
     () => false,
   );

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { replaceFolder } from "../../../src/cli/output-folder.ts";
 import { toText } from "../../../src/cli/report/summary.ts";
 import { inProject } from "../../../src/root.ts";
 import { engines } from "../../lib/chart.ts";
@@ -329,16 +328,4 @@ test("volumes that are there already are shown with their claim", async () => {
     cache-group=jfscache
     no-sharing
 `);
-});
-
-test("a folder that cannot be written as a whole is left as it was", async () => {
-  const target = join(folder, "whole");
-  await replaceFolder(target, new Map([["a.yaml", "first"]]));
-  const half = new Map([
-    ["a.yaml", "second"],
-    ["no/such/folder.yaml", ""],
-  ]);
-  await expect(replaceFolder(target, half)).rejects.toThrow(/out-unwritable/);
-  expect(readFileSync(join(target, "a.yaml"), "utf8")).toBe("first");
-  expect(readdirSync(folder).filter((name) => name.startsWith(".whole"))).toEqual([]);
 });
