@@ -32,7 +32,7 @@ async function identify(path: string): Promise<Engine> {
     reject: false,
     timeout: 20_000,
   });
-  const version = /^v?((\d+)\.\d+\.\d+\S*)/.exec(String(stdout ?? "").trim());
+  const version = /^v?((\d+)\.\d+\.\d+\S*)/.exec(String(stdout).trim());
   const major = Number(version?.[2]);
   if (major !== 3 && major !== 4) throw refusalOf("helm-unknown", { path });
   return { name: `helm ${version?.[1]}`, major, path };

@@ -66,21 +66,25 @@ export function helm(
       stripFinalNewline: false,
     });
     if (!result.failed) return { ok: true, stdout: result.stdout };
-    return { ok: false, message: String(result.stderr ?? "").trim() || result.shortMessage || "helm failed" };
+    const said = String(result.stderr ?? "").trim();
+    // What was said before a time-out, such as a warning, is not why there is no answer.
+    return { ok: false, message: result.timedOut || !said ? String(result.shortMessage) : said };
   });
 }
 
 let home: string | undefined;
 
-/** Folders of our own for all that Helm keeps, and no cluster. */
-function isolated(): Record<string, string> {
+/** Folders of our own for all that Helm keeps, no cluster, and none of the variables that Helm gives to its plugins. */
+function isolated(): Record<string, string | undefined> {
   if (home === undefined) {
     const made = mkdtempSync(join(tmpdir(), "helm-home-"));
     process.once("exit", () => rmSync(made, { recursive: true, force: true }));
     home = made;
   }
   const names = ["HELM_CONFIG_HOME", "HELM_CACHE_HOME", "HELM_DATA_HOME"];
+  const callers = Object.keys(process.env).filter((name) => name.startsWith("HELM_"));
   return {
+    ...Object.fromEntries(callers.map((name) => [name, undefined])),
     ...Object.fromEntries(names.map((name) => [name, home ?? ""])),
     KUBECONFIG: join(home, "no-cluster"),
   };
