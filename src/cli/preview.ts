@@ -3,9 +3,9 @@ import { Command } from "commander";
 import { Refusal } from "../check/problem.ts";
 import { type Engine, findHelm } from "../helm/engines.ts";
 import { defaultNamespace, defaultRelease } from "../helm/helm.ts";
-import { type KubernetesObject, stringifyManifests } from "../manifests/objects.ts";
 import { type Preview, preview } from "../preview/preview.ts";
 import { printError } from "./command.ts";
+import { manifestFiles } from "./manifest-files.ts";
 import { replaceFolder } from "./output-folder.ts";
 import { problemLines, toJson } from "./report/problems.ts";
 import { toText } from "./report/summary.ts";
@@ -54,7 +54,8 @@ async function main(files: string[], options: Options, find: Helms["findHelm"]):
 async function written(files: string[], options: Options, find: Helms["findHelm"]): Promise<Preview> {
   const { release, namespace, out } = options;
   const found = await preview(files, { release, namespace, helm: await find(options.helm) });
-  if (found.summary) await replaceFolder(out, filesOf(found.objects), (name) => name.startsWith("secret-"));
+  if (found.summary)
+    await replaceFolder(out, manifestFiles(found.objects), (name) => name.startsWith("secret-"));
   return found;
 }
 
@@ -69,14 +70,3 @@ const asJson = ({ problems, warnings, summary }: Preview) => ({
   warnings: warnings.map(toJson),
   summary,
 });
-
-/** One file an object: `daemonset-juicefs-cache-group.yaml`; what is named alike gets a number. */
-function filesOf(objects: readonly KubernetesObject[]): Map<string, string> {
-  const files = new Map<string, string>();
-  for (const object of objects) {
-    const name = `${object.kind}-${object.metadata.name}`.toLowerCase().replace(/[^a-z0-9.-]/g, "-");
-    const alike = [...files.keys()].filter((file) => file.replace(/(~\d+)?\.yaml$/, "") === name).length;
-    files.set(`${name}${alike ? `~${alike + 1}` : ""}.yaml`, stringifyManifests([object]));
-  }
-  return files;
-}

@@ -66,7 +66,7 @@ test("a set has its name, image and nodes", () => {
       maxUnavailable: 1,
     },
   ]);
-  expect(shown({})).toEqual({
+  expect(shown({})).toStrictEqual({
     pool: "default",
     daemonSet: "a",
     nodes: "every node",
@@ -80,8 +80,8 @@ test("there are those that the chart has made, in its order, and none of another
   const objects = [
     daemonSet("own"),
     daemonSet("b"),
-    { ...daemonSet("a"), kind: "Deployment" },
     daemonSet("a"),
+    { ...daemonSet("a", {}, { image: "other" }), kind: "Deployment" },
     daemonSet("a", {}, { image: "other" }, "apps.kruise.io/v1alpha1"),
   ];
   const sets = memberSets(objects, [made("a"), made("missing", "gpu"), made("b", "hdd")]);
