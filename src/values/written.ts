@@ -99,10 +99,11 @@ const resolved = (file: ValuesFile, node: unknown): Node | null =>
 const isMergeKey = (key: unknown) =>
   isScalar(key) && key.type === "PLAIN" && ["<<", "Symbol(<<)"].includes(String(key.value));
 
-/** A key as Helm names it: `on` is true, `1.50` is 1.5, and a date stays as it is written. */
+/** A key as Helm names it: `on` is true, `1.50` is 1.5, and a date or a time stays as it is written. */
 function keyText(key: Node): string {
   if (!isScalar(key)) return String(key);
-  return key.value instanceof Date ? (key.source ?? "") : String(key.value);
+  const isTime = key.value instanceof Date || key.source?.includes(":");
+  return isTime ? (key.source ?? "") : String(key.value);
 }
 
 const isNull = (node: Node | null | undefined) => !node || (isScalar(node) && node.value === null);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { mergedValues } from "../../../src/helm/probe.ts";
 import { locate, placesOf } from "../../../src/values/written.ts";
 import { chart, engines } from "../../lib/chart.ts";
+import { accepted } from "../../lib/previewed.ts";
 import { filesOf, short, signed } from "../../lib/signed-values.ts";
 
 test.each<[string, string[], string, string[]]>([
@@ -60,7 +61,34 @@ test.each<[string, string[], string, string | null]>([
   expect(found && short(found)).toBe(place);
 });
 
+const keys = [
+  ...["2026-11-25", "2026-1-5", "2026-11-25T12:00:00Z", "2026-11-25 12:00:00", "12:30:45"],
+  ...["on", "Off", "'yes'", '"on "', "!!str 12", "=", '"a:\\tb"', "a:b", "a b", "text"],
+  ...["1.50", "1.0", "0.1", "0x10", "010", "09", "0b11", "1_000", "1e5", "+7", "1e21"],
+];
+
 describe.each(engines)("with $name", (engine) => {
+  test("keys are named as Helm names them, and have their places", async () => {
+    const lines = keys.map((key) => `  ${key}: LINE`);
+    const { paths, written } = await filesOf([signed(["global:", ...lines].join("\n"))]);
+    const merged = await mergedValues(engine, { chart, files: paths });
+    if (!merged.ok) throw new Error(merged.message);
+    const named = Object.entries(merged.answer.global as Record<string, number>);
+    expect(named.length).toBe(keys.length);
+    for (const [key, line] of named) {
+      const place = locate(written, ["global", key]);
+      expect([key, place && short(place)]).toEqual([key, `0:${line}`]);
+    }
+  });
+
+  test("a date as a value is text, and has its place", async () => {
+    const { paths, written } = await filesOf(["revision: 2026-11-25\nx-list: [2026-11-25]\n"]);
+    const { summary } = await accepted(paths, engine);
+    const revision = summary.pools[0]?.settings.find(({ path }) => path === "revision");
+    expect(revision).toMatchObject({ value: "2026-11-25", from: [{ kind: "top", place: { line: 1 } }] });
+    expect(locate(written, ["x-list", 0])).toMatchObject({ line: 2, column: 10 });
+  });
+
   test.each([
     "x: &x {size: LINE}\ncache: *x\n",
     "x: &x {size: LINE}\ncache:\n  <<: *x\n",
