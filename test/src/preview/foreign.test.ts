@@ -23,11 +23,14 @@ test("classes, volumes and DaemonSets among extraObjects are no clients and no m
       { apiVersion: "storage.k8s.io/v1", kind: "StorageClass", metadata, provisioner: "csi.juicefs.com" },
       { apiVersion: "v1", kind: "PersistentVolume", metadata: { name: "own-volume" }, spec: {} },
       { apiVersion: "apps/v1", kind: "DaemonSet", metadata, spec: { template: { metadata: { labels } } } },
+      { apiVersion: "apps/v1", kind: "StatefulSet", metadata: { name: "juicefs-cache-group" }, spec: {} },
     ],
   });
   expect(summary.objects).toEqual(expect.arrayContaining(["StorageClass/own", "DaemonSet/own"]));
   expect(summary.clients.map((client) => Object.values(client)[0])).toEqual(["juicefs-sc"]);
-  expect(summary.sets.map(({ daemonSet }) => daemonSet)).toEqual(["juicefs-cache-group"]);
+  expect(summary.sets).toMatchObject([
+    { daemonSet: "juicefs-cache-group", image: expect.stringMatching(/./) },
+  ]);
 });
 
 test("where the user's own labels select nodes there is no command that sets the chart's, whatever theirs are called", async () => {
