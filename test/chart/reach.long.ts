@@ -2,13 +2,13 @@
 import fc from "fast-check";
 import { test } from "vitest";
 import { type Choices, choices, keys, valuesOf } from "../lib/pairs.ts";
-import { surprise } from "../lib/surprises.ts";
+import { effectOf } from "../lib/surprises.ts";
 
 test("the pods that change are those which the key reaches", async () => {
   const property = fc.asyncProperty(choices, async (chosen) => {
     const base = valuesOf(chosen);
-    const found = await Promise.all(keys.map((key) => surprise(key, base)));
-    const surprises = found.filter((line) => line !== undefined);
+    const found = await Promise.all(keys.map((key) => effectOf(key, base)));
+    const surprises = found.flatMap(({ surprise }) => (surprise === undefined ? [] : [surprise]));
     if (surprises.length > 0) throw new Error(surprises.join("\n"));
   });
   await fc.assert(property, { numRuns: 2, endOnFailure: true, reporter });

@@ -1,18 +1,37 @@
 // A member's pod changes if and only if what changes reaches it: for every key of the schema, in values that differ in
-// that key alone. reach.long.ts tries the same with whatever the pools set for themselves.
+// that key alone; and no key is there for nothing. reach.long.ts tries the same with whatever the pools set for themselves.
 import { describe, expect, test } from "vitest";
 import { type JsonSchema, resolve, walk } from "../../src/model/json-schema.ts";
 import { sideBySide } from "../lib/lists/loaders.ts";
 import { emptyPool, keys, valuesOf } from "../lib/pairs.ts";
 import type { Path } from "../lib/paths.ts";
 import { shippedSchema } from "../lib/shipped-schema.ts";
-import { surprise } from "../lib/surprises.ts";
+import { effectOf } from "../lib/surprises.ts";
 
-describe("the pods that change are those which the key reaches", sideBySide, () => {
+/** Keys that change no object, and what they are for. */
+const withoutObject: Readonly<Record<string, string>> = {
+  enabled: "a parent chart's condition",
+  "global.any": "a parent chart's",
+  "x-holder": "the user's own, for anchors",
+  "image.version": "it says what the image is",
+  "pools.gpu.image.version": "it says what the image is",
+  minReadySeconds: "retired, with a warning",
+  "pools.gpu.minReadySeconds": "retired, with a warning",
+  "securityContext.runAsUser": "0 whether it is there or not",
+};
+
+describe("the pods that change are those which the key reaches, and something does", sideBySide, () => {
   const base = valuesOf(emptyPool);
-  test.each(keys.map((key) => [key.join("."), key] as const))("%s", async (_name, key) => {
-    expect(await surprise(key, base)).toBeUndefined();
+  test.each(keys.map((key) => [key.join("."), key] as const))("%s", async (name, key) => {
+    const { surprise, isSeen } = await effectOf(key, base);
+    expect(surprise).toBeUndefined();
+    expect(isSeen, withoutObject[name] ?? "no template reads it").toBe(!(name in withoutObject));
   });
+});
+
+test("what changes no object is a key", () => {
+  const names = keys.map((key) => key.join("."));
+  expect(Object.keys(withoutObject).filter((name) => !names.includes(name))).toEqual([]);
 });
 
 test("every key of the schema has its turn", () => {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { inProject } from "../../src/root.ts";
+import { valueAt, withValue } from "./paths.ts";
 
 /** Values that set everything there is: test/scenarios/everything. */
 export const everything: Record<string, unknown> = parse(
@@ -10,18 +11,10 @@ export const everything: Record<string, unknown> = parse(
 
 /** `everything` with another value at `path` (`cache.dirs.0`), or without it for `undefined`. */
 export function changed(path: string, value: unknown): Record<string, unknown> {
-  // Not structuredClone, which keeps what YAML aliases share.
-  const copy = JSON.parse(JSON.stringify(everything));
   const keys = path.split(".");
-  const last = keys.pop() ?? "";
-  const holder = keys.reduce<unknown>(
-    (found, key) => (found as Record<string, unknown> | undefined)?.[key],
-    copy,
-  );
+  const holder = valueAt(everything, keys.slice(0, -1));
   if (typeof holder !== "object" || holder === null) throw new Error(`nothing holds ${path}`);
-  if (value === undefined) delete (holder as Record<string, unknown>)[last];
-  else (holder as Record<string, unknown>)[last] = value;
-  return copy;
+  return withValue(everything, keys, value);
 }
 
 /** Every place of a value with the keys that lead there, containers before what is in them. */

@@ -7,18 +7,14 @@ export type Values = Record<string, unknown>;
 export const valueAt = (values: unknown, path: Path): unknown =>
   path.reduce<unknown>((found, key) => (found as Values | undefined)?.[key], values);
 
-/** A copy with another value at `path`, or without one for `undefined`; the maps on the way are made. */
-export function withValue(values: Values, path: Path, value: unknown): Values {
-  const copy = copyOf(values);
-  let holder = copy;
-  for (const key of path.slice(0, -1)) {
-    holder[key] ??= {};
-    holder = holder[key] as Values;
-  }
-  if (value === undefined) delete holder[path.at(-1) ?? ""];
-  else holder[path.at(-1) ?? ""] = copyOf(value);
+/** A copy with another value at `path`, or without one for `undefined`; the maps on the way are made. It shares the rest. */
+export const withValue = (values: Values, path: Path, value: unknown): Values =>
+  withValueIn(values, path, value) as Values;
+
+function withValueIn(holder: unknown, [key = "", ...below]: Path, value: unknown): unknown {
+  const copy = (Array.isArray(holder) ? [...holder] : { ...(holder as Values | undefined) }) as Values;
+  if (below.length > 0) copy[key] = withValueIn(copy[key], below, value);
+  else if (value === undefined) delete copy[key];
+  else copy[key] = value;
   return copy;
 }
-
-// Not structuredClone, which keeps what YAML aliases share.
-const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value));

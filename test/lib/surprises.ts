@@ -1,43 +1,61 @@
-// What a change of one key does to the members' pods, beside what it should do.
+// What a change of one key does to the members' pods, beside what it should do, and whether it does anything.
 import type { Engine } from "../../src/helm/engines.ts";
 import { engines } from "./chart.ts";
-import { daemonSetTexts } from "./lists/renders.ts";
+import { daemonSetsOf, manifestText } from "./lists/renders.ts";
 import { keys, pairAt } from "./pairs.ts";
 import type { Path, Values } from "./paths.ts";
 import { reaches, setsOf } from "./reach.ts";
 
-/** Whose pods change without being reached, or the other way round; nothing when all is as it should be. */
-export async function surprise(key: Path, base: Values): Promise<string | undefined> {
+/** What a change of one key does. */
+export interface Effect {
+  /** Whose pods change without being reached, or the other way round; nothing when all is as it should be. */
+  surprise: string | undefined;
+  /** Whether any object of the release changes. */
+  isSeen: boolean;
+}
+
+export async function effectOf(key: Path, base: Values): Promise<Effect> {
   const { before, after } = pairAt(base, key);
   // Each Helm has half of the keys: what it renders differs nowhere (scenarios.test.ts, lists.test.ts).
   const engine = engines[keys.indexOf(key) % engines.length] as Engine;
-  const [old, now] = await Promise.all([podsOf(engine, before), podsOf(engine, after)]).catch(
+  const [old, now] = await Promise.all([rendered(engine, before), rendered(engine, after)]).catch(
     ({ message }) => {
       throw new Error(`${key.join(".")}: ${message}`);
     },
   );
-  const changed = [...old.keys(), ...now.keys()].filter((label) => old.get(label) !== now.get(label));
+  const pods = [...old.pods.keys(), ...now.pods.keys()];
+  const changed = pods.filter((label) => old.pods.get(label) !== now.pods.get(label));
   const reached = [...setsOf(before), ...setsOf(after)]
     .filter((set) => reaches(key, set, before))
     .map(({ pool, role }) => (role ? `${pool}.${role}` : pool));
   const [does, should] = [changed, reached].map(
     (labels) => [...new Set(labels)].sort().join(", ") || "nobody",
   );
-  if (does === should) return undefined;
-  return `${key.join(".")} changes the pods of ${does}, and should of ${should}`;
+  return {
+    surprise:
+      does === should ? undefined : `${key.join(".")} changes the pods of ${does}, and should of ${should}`,
+    isSeen: old.text !== now.text,
+  };
 }
 
-/** Texts of pod templates by the node label's value of their set. */
-type Pods = ReadonlyMap<string, string>;
+interface Rendered {
+  text: string;
+  /** Texts of pod templates by the node label's value of their set. */
+  pods: ReadonlyMap<string, string>;
+}
 
-const rendered = new WeakMap<Values, Map<Engine, Promise<Pods>>>();
+const known = new WeakMap<Values, Map<Engine, Promise<Rendered>>>();
 
 /** Renders the same values once with each Helm. */
-function podsOf(engine: Engine, values: Values): Promise<Pods> {
-  const byEngine = rendered.get(values) ?? new Map<Engine, Promise<Pods>>();
-  rendered.set(values, byEngine);
+function rendered(engine: Engine, values: Values): Promise<Rendered> {
+  const byEngine = known.get(values) ?? new Map<Engine, Promise<Rendered>>();
+  known.set(values, byEngine);
   const found =
-    byEngine.get(engine) ?? daemonSetTexts(engine, { values }).then((texts) => new Map(texts.map(podOf)));
+    byEngine.get(engine) ??
+    manifestText(engine, { values }).then((text) => ({
+      text,
+      pods: new Map(daemonSetsOf(text).map(podOf)),
+    }));
   byEngine.set(engine, found);
   return found;
 }

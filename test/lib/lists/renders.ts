@@ -16,21 +16,30 @@ export interface Request {
   isSchemaSkipped?: boolean;
 }
 
-/** The objects that the chart makes of values. Rejects with the sentences when they are refused. */
+/** The manifests that the chart makes of values, as a text. Rejects with the sentences when they are refused. */
+export const manifestText = async (engine: Engine, request: Request = {}): Promise<string> =>
+  join(await texts(engine, request, manifestParts));
+
+/** The objects of those. Rejects as `manifestText` does. */
 export const render = async (engine: Engine, request: Request = {}): Promise<KubernetesObject[]> =>
-  parseManifests(join(await texts(engine, request, manifestParts)));
+  parseManifests(await manifestText(engine, request));
 
-/** Each DaemonSet as a text. Rejects as `render` does. */
-export async function daemonSetTexts(engine: Engine, request: Request = {}): Promise<string[]> {
-  const [text = ""] = await texts(engine, request, [partOf("daemonset.yaml")]);
-  return text.split(/^---$/m).filter((one) => /^kind: DaemonSet$/m.test(one));
-}
+/** Each DaemonSet as a text. Rejects as `manifestText` does. */
+export const daemonSetTexts = async (engine: Engine, request: Request = {}): Promise<string[]> =>
+  daemonSetsOf(join(await texts(engine, request, [partOf("daemonset.yaml")])));
 
-/** What a person reads after an installation. Rejects as `render` does. */
+/** The DaemonSets among manifests, as texts. */
+export const daemonSetsOf = (text: string): string[] =>
+  text
+    .split(/^---$/m)
+    .filter((one) => /^kind: DaemonSet$/m.test(one))
+    .map((one) => one.trimEnd());
+
+/** What a person reads after an installation. Rejects as `manifestText` does. */
 export const notes = async (engine: Engine, request: Request = {}): Promise<string> =>
   join(await texts(engine, request, [partOf("NOTES.txt")])).trim();
 
-/** What deserves a second look, a sentence each. Rejects as `render` does. */
+/** What deserves a second look, a sentence each. Rejects as `manifestText` does. */
 export async function warnings(engine: Engine, request: Request = {}): Promise<string[]> {
   const answer = await ask(engine, request, [], true);
   if ("refused" in answer) throw new Error(answer.refused.join("\n"));

@@ -15,11 +15,10 @@ export const bySchema = "values don't meet the specifications of the schema(s)";
 export const verdict: (engine: Engine, values: unknown) => Promise<string[]> = together(
   async (engine, all) => {
     const entries = all.map((values) => ({ values: complete(values) }));
-    const [alone, others] = [true, false].map((isAlone) =>
-      entries.filter(({ values }) => isPlaceless(engine, values) === isAlone),
-    );
+    const alone = new Set(entries.filter(({ values }) => isPlaceless(engine, values)));
+    const others = entries.filter((entry) => !alone.has(entry));
     const lines = new Map<unknown, string[]>();
-    for (const group of [others ?? [], ...(alone ?? []).map((entry) => [entry])]) {
+    for (const group of [others, ...[...alone].map((entry) => [entry])]) {
       const found = await linesOn(
         engine,
         group.map(({ values }) => values),
