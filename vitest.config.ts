@@ -15,8 +15,8 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 600_000,
     slowTestThreshold: 30_000,
-    // Helm lives for seconds: it has the memory, and collects its garbage less often.
-    env: { GOGC: "400" },
+    // Helm lives for seconds: it has the memory, collects its garbage less often, and leaves the other core to the other worker.
+    env: { GOGC: "400", GOMAXPROCS: "1" },
     globalSetup: "test/lib/unpack-helm.ts",
   },
 });
