@@ -9,6 +9,7 @@ import { assumptionsPage } from "./generate/assumptions.ts";
 import { chartSchema } from "./generate/chart-schema.ts";
 import { defectsOf } from "./generate/checks.ts";
 import { keysTemplate } from "./generate/keys.ts";
+import { optionsTemplate } from "./generate/options-template.ts";
 import { sourceSchema } from "./generate/source.ts";
 import { withTables } from "./generate/tables.ts";
 import { resolvedTypes, valuesTypes } from "./generate/types.ts";
@@ -51,6 +52,7 @@ async function outputs(): Promise<{ path: string; content: string }[]> {
     { path: "chart/values.schema.json", content: chartSchema(source) },
     { path: "chart/values.yaml", content: valuesYaml(source) },
     { path: "chart/templates/_keys.tpl", content: keysTemplate(source) },
+    { path: "chart/templates/_options.tpl", content: optionsTemplate(source) },
     { path: "chart/templates/_words.tpl", content: wordsTemplate(chartMessages) },
     { path: "src/values/types.ts", content: await valuesTypes(source) },
     { path: "src/values/resolved-types.ts", content: await resolvedTypes(sourceSchema("output")) },

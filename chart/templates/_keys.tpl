@@ -44,54 +44,6 @@ livenessProbe
 startupProbe
 {{- end -}}
 
-{{/* Options that nobody sets by hand, each with the value that becomes it, if one does. A line each. */}}
-{{- define "cache-group.ownedOptions.member" -}}
-background
-conf-dir
-foreground
-group-backup
-no-sharing
-no-update
-cache-group cacheGroup
-cache-dir cache.dirs
-cache-size cache.size
-free-space-ratio cache.freeSpaceRatio
-group-weight weight
-group-network network.cidr
-group-port network.port
-{{- end -}}
-
-{{- define "cache-group.ownedOptions.storageClasses" -}}
-background
-cache-group
-conf-dir
-foreground
-group-backup
-group-port
-group-weight
-group-weight-unit
-no-sharing
-no-update
-cache-dir cache.dirs
-cache-size cache.size
-{{- end -}}
-
-{{- define "cache-group.ownedOptions.persistentVolumes" -}}
-background
-cache-group
-conf-dir
-foreground
-group-backup
-group-port
-group-weight
-group-weight-unit
-no-sharing
-no-update
-subdir subdir
-cache-dir cache.dirs
-cache-size cache.size
-{{- end -}}
-
 {{/* What the values describe of the CSI driver's parameters and attributes. A line each. */}}
 {{- define "cache-group.driverKeys" -}}
 pathPattern

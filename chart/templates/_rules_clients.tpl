@@ -15,8 +15,7 @@ Rules on clients. A member's options are data; a client's are text of a shell: t
 {{- end -}}
 
 {{- define "cache-group.rules.clientOptions" -}}
-{{- $owned := include (printf "cache-group.ownedOptions.%s" .kind) . -}}
-{{- include "cache-group.rules.options" (dict "scope" . "owner" "client" "options" .client.mountOptions "owned" $owned) -}}
+{{- include "cache-group.rules.options" (dict "scope" . "owner" "client" "holder" .kind "options" .client.mountOptions) -}}
 {{- end -}}
 
 {{/* What a client is given for its -o. Its directories have a form of their own (_rules_paths.tpl). */}}
@@ -36,7 +35,7 @@ that Go's TrimSpace and the shell know, and what looks like none. Takes a list: 
 {{- define "cache-group.rules.shell" -}}
 {{- $client := index . 0 -}}
 {{- $at := index . 1 -}}
-{{- $text := regexReplaceAll "\\$\\{\\.(PVC|pvc|node)\\.[A-Za-z0-9._/-]*\\}" (index . 2) "" -}}
+{{- $text := index . 2 | include "cache-group.withoutPlaceholders" -}}
 {{- $codes := dict
   "client-blank" "[\\p{Cc}\\p{Cf}\\p{Z}]"
   "client-comma" ","

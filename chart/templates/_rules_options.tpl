@@ -1,34 +1,39 @@
 {{/* Rules on mount options: those that a value or the chart sets are not written by hand. */}}
 
 {{- define "cache-group.rules.memberOptions" -}}
-{{- $owned := include "cache-group.ownedOptions.member" . -}}
-{{- include "cache-group.rules.options" (dict "scope" . "owner" "member" "options" .settings.mountOptions "owned" $owned) -}}
+{{- include "cache-group.rules.options" (dict "scope" . "owner" "member" "holder" "member" "options" .settings.mountOptions) -}}
 {{- end -}}
 
 {{/*
-Options that are none, that are owned, secret, or there twice. Their values are not shown. Takes scope, options, those that are
-owned (_keys.tpl), and by whose words (member or client) to say what to do instead.
+Options that are none, that are owned, secret, of no form of theirs, or there twice. Their values are not shown. Takes scope,
+options, who sets them, as in the table (_options.tpl), and by whose words (member or client) to say what to do instead.
 */}}
 {{- define "cache-group.rules.options" -}}
-{{- $secret := list "access-key" "access-key2" "accesskey" "accesskey2" "passphrase" "secret-key" "secret-key2" -}}
-{{- $secret = concat $secret (list "secretkey" "secretkey2" "session-token" "token") -}}
-{{- $value := ternary "^[^=]*(=[^=,]+)?$" "^[^=]*(=[^=]+)?$" (eq .owner "member") -}}
-{{- $owned := dict -}}
-{{- range splitList "\n" .owned }}{{ $words := splitList " " . }}{{ $_ := rest $words | join "" | set $owned (first $words) }}{{ end -}}
+{{- include "cache-group.findOptions" .scope.root -}}
+{{- $table := .scope.root.cacheGroupOptions -}}
+{{- $syntax := ternary "^[^=]*(=[^=,]+)?$" "^[^=]*(=[^=]+)?$" (eq .owner "member") -}}
 {{- $names := list -}}
 {{- range $place, $option := .options -}}
 {{- $name := include "cache-group.optionName" $option -}}
 {{- $at := list "mountOptions" $place -}}
-{{- if not (and (regexMatch "^[a-z][a-z0-9-]*$" $name) (regexMatch $value $option)) -}}
+{{- $row := get $table $name | default dict -}}
+{{- if not (and (regexMatch "^[a-z][a-z0-9-]*$" $name) (regexMatch $syntax $option)) -}}
 {{- include "cache-group.problem" (list $.scope "option-form" $at dict) -}}
-{{- else if get $owned $name -}}
-{{- $value := get $owned $name -}}
+{{- else if get $row $.holder -}}
+{{- $value := get $row $.holder -}}
 {{- if eq $.owner "client" }}{{ $value = printf "%s.%s.%s" $.scope.kind $.scope.name $value }}{{ end -}}
 {{- include "cache-group.problem" (list $.scope "option-of-value" $at (dict "option" $name "value" $value)) -}}
-{{- else if hasKey $owned $name -}}
+{{- else if hasKey $row $.holder -}}
 {{- include "cache-group.problem" (list $.scope (printf "option-owned-by-%s" $.owner) $at (dict "option" $name)) -}}
-{{- else if has $name $secret -}}
+{{- else if eq ($row.of | default "") "secret" -}}
 {{- include "cache-group.problem" (list $.scope "option-secret" $at (dict "option" $name)) -}}
+{{- else if eq ($row.of | default "") "refused" -}}
+{{- include "cache-group.problem" (list $.scope "option-refused" $at (dict "option" $name)) -}}
+{{- else if $row.form -}}
+{{- $given := include "cache-group.withoutPlaceholders" $option -}}
+{{- if and (eq $given $option) (regexMatch (get $.scope.root.cacheGroupForms $row.form) (regexFind "=.*$" $option) | not) -}}
+{{- include "cache-group.problem" (list $.scope "option-value" $at (dict "option" $name "form" $row.form)) -}}
+{{- end -}}
 {{- end -}}
 {{- if has $name $names -}}
 {{- include "cache-group.problem" (list $.scope "twice" $at (dict "what" $name)) -}}
@@ -37,9 +42,24 @@ owned (_keys.tpl), and by whose words (member or client) to say what to do inste
 {{- end -}}
 {{- end -}}
 
+{{/* The tables of options, found once at the root. */}}
+{{- define "cache-group.findOptions" -}}
+{{- if not (hasKey . "cacheGroupOptions") -}}
+{{- $_ := include "cache-group.optionTable" . | fromJson | set . "cacheGroupOptions" -}}
+{{- $_ := include "cache-group.optionForms" . | fromJson | set . "cacheGroupForms" -}}
+{{- end -}}
+{{- end -}}
+
 {{/* The name of a mount option, in the one spelling by which rules know it. */}}
 {{- define "cache-group.optionName" -}}
-{{- splitList "=" . | first | replace "_" "-" -}}
+{{- $name := splitList "=" . | first | replace "_" "-" -}}
+{{- if not (contains "-" $name) }}{{ $name = get (include "cache-group.optionSpellings" . | fromJson) $name | default $name }}{{ end -}}
+{{- $name -}}
+{{- end -}}
+
+{{/* A text without the CSI driver's own placeholders. */}}
+{{- define "cache-group.withoutPlaceholders" -}}
+{{- regexReplaceAll "\\$\\{\\.(PVC|pvc|node)\\.[A-Za-z0-9._/-]*\\}" . "" -}}
 {{- end -}}
 
 {{/* The names of mount options, as JSON. */}}

@@ -22,42 +22,37 @@
 {{- regexFind "^ee-[0-9]+\\.[0-9]+\\.[0-9]+(-|$)" . | trimPrefix "ee-" | trimSuffix "-" -}}
 {{- end -}}
 
-{{/*
-group-weight is from 5.0 (blog of 5.0), group-backup from 5.1.0 (the operator's own check), rdma-network from 5.3.
-*/}}
 {{- define "cache-group.rules.versions" -}}
+{{- include "cache-group.findOptions" .root -}}
 {{- $tagged := include "cache-group.text" .settings.image.tag | include "cache-group.taggedVersion" -}}
 {{- $stated := include "cache-group.statedVersion" . -}}
 {{- if and $stated $tagged (ne $stated $tagged) -}}
 {{- $params := dict "version" $stated "tag" .settings.image.tag -}}
 {{- include "cache-group.problem" (list . "version-contradicts-tag" (list "image" "version") $params) -}}
 {{- end -}}
-{{- if ne (toString .settings.weight) "" -}}
-{{- include "cache-group.needs" (list . (list "weight") "group-weight" "5.0.0") -}}
-{{- end -}}
-{{- if .settings.drain.enabled -}}
-{{- include "cache-group.needs" (list . (list "drain" "enabled") "group-weight" "5.0.0") -}}
-{{- end -}}
-{{- if .settings.join.enabled -}}
-{{- include "cache-group.needs" (list . (list "join" "enabled") "group-backup" "5.1.0") -}}
-{{- end -}}
+{{- if ne (toString .settings.weight) "" }}{{ include "cache-group.needs" (list . (list "weight") "group-weight") }}{{ end -}}
+{{- if .settings.drain.enabled }}{{ include "cache-group.needs" (list . (list "drain" "enabled") "group-weight") }}{{ end -}}
+{{- if .settings.join.enabled }}{{ include "cache-group.needs" (list . (list "join" "enabled") "group-backup") }}{{ end -}}
 {{- range $place, $option := .settings.mountOptions -}}
-{{- if eq (include "cache-group.optionName" $option) "rdma-network" -}}
-{{- include "cache-group.needs" (list $ (list "mountOptions" $place) "rdma-network" "5.3.0") -}}
+{{- $name := include "cache-group.optionName" $option -}}
+{{- if not (hasKey (get $.root.cacheGroupOptions $name | default dict) "member") -}}
+{{- include "cache-group.needs" (list $ (list "mountOptions" $place) $name) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
 
-{{/* A problem where a set's client is too old for an option. Takes a list: set, the setting's keys, option, since when. */}}
+{{/* A problem where a set's client is too old for an option. Takes a list: set, the setting's keys, the option's name. */}}
 {{- define "cache-group.needs" -}}
 {{- $set := index . 0 -}}
-{{- $needed := index . 3 -}}
+{{- include "cache-group.findOptions" $set.root -}}
+{{- with (get $set.root.cacheGroupOptions (index . 2) | default dict).since -}}
 {{- $version := include "cache-group.clientVersion" $set -}}
 {{- $image := ternary (printf "pools.%s.image" $set.pool) "image" (include "cache-group.ownImage" $set | empty | not) -}}
-{{- $params := dict "option" (index . 2) "needed" $needed "version" $version "image" $image -}}
+{{- $params := dict "option" (index $ 2) "needed" . "version" $version "image" $image -}}
 {{- if not $version -}}
-{{- include "cache-group.problem" (list $set "version-unknown" (index . 1) $params) -}}
-{{- else if semverCompare (printf "<%s" $needed) $version -}}
-{{- include "cache-group.problem" (list $set "version-too-old" (index . 1) $params) -}}
+{{- include "cache-group.problem" (list $set "version-unknown" (index $ 1) $params) -}}
+{{- else if semverCompare (printf "<%s" .) $version -}}
+{{- include "cache-group.problem" (list $set "version-too-old" (index $ 1) $params) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}

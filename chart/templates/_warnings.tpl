@@ -44,6 +44,7 @@ that stops nobody.
 {{- define "cache-group.warnings.set" -}}
 {{- if not .role -}}
 {{- include "cache-group.warnings.image" . -}}
+{{- include "cache-group.warnings.options" (list . .settings.mountOptions) -}}
 {{- include "cache-group.warnings.memory" . -}}
 {{- include "cache-group.warnings.ends" . -}}
 {{- $settings := .settings -}}

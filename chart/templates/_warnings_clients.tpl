@@ -3,6 +3,7 @@
 {{/* Takes a client. */}}
 {{- define "cache-group.warnings.client" -}}
 {{- include "cache-group.warnings.clientCache" . -}}
+{{- include "cache-group.warnings.options" (list . .client.mountOptions) -}}
 {{- include "cache-group.warnings.clientOptions" . -}}
 {{- include "cache-group.warnings.driverKeys" . -}}
 {{- end -}}

@@ -146,43 +146,92 @@ daemonSetAnnotations
 {{- end -}}
 
 {{- define "cache-group.says.option-owned-by-member" -}}
-{{ .at }}: {{ .option }} is not set here: {{ if eq .option "background" -}}
-remove it, since process 1 of the container must stay
-{{- else if eq .option "conf-dir" -}}
-remove it, the chart says where the configuration lies
-{{- else if eq .option "foreground" -}}
-remove it, the chart sets it
+{{ .at }}: {{ .option }} is not set here: {{ if eq .option "no-sharing" -}}
+remove it, since a member that does not share serves nobody; clients get it by themselves
 {{- else if eq .option "group-backup" -}}
 set join.enabled, and label a node <pool>.joining as long as it joins
-{{- else if eq .option "no-sharing" -}}
-remove it, since a member that does not share serves nobody; clients get it by themselves
+{{- else if eq .option "foreground" -}}
+remove it, the chart sets it
+{{- else if eq .option "background" -}}
+remove it, since process 1 of the container must stay
 {{- else if eq .option "no-update" -}}
 remove it, the chart sets it
+{{- else if eq .option "conf-dir" -}}
+remove it, the chart says where the configuration lies
 {{- end }}
 {{- end -}}
 
 {{- define "cache-group.says.option-owned-by-client" -}}
-{{ .at }}: {{ .option }} is not set here: {{ if eq .option "background" -}}
-remove it, the CSI driver runs the mount
-{{- else if eq .option "cache-group" -}}
+{{ .at }}: {{ .option }} is not set here: {{ if eq .option "cache-group" -}}
 remove it, cacheGroup sets it for members and clients
-{{- else if eq .option "conf-dir" -}}
-remove it, the CSI driver says where the configuration lies
-{{- else if eq .option "foreground" -}}
-remove it, the CSI driver sets it
-{{- else if eq .option "group-backup" -}}
-remove it, a client only reads from the ring and has no place in it
-{{- else if eq .option "group-port" -}}
-remove it, a client only reads from the ring and has no place in it
+{{- else if eq .option "no-sharing" -}}
+remove it, every client gets it
 {{- else if eq .option "group-weight" -}}
 remove it, a client only reads from the ring and has no place in it
 {{- else if eq .option "group-weight-unit" -}}
 remove it, a client only reads from the ring and has no place in it
-{{- else if eq .option "no-sharing" -}}
-remove it, every client gets it
+{{- else if eq .option "group-backup" -}}
+remove it, a client only reads from the ring and has no place in it
+{{- else if eq .option "group-port" -}}
+remove it, a client only reads from the ring and has no place in it
+{{- else if eq .option "decommission" -}}
+remove it, a client only reads from the ring and has no place in it
+{{- else if eq .option "foreground" -}}
+remove it, the CSI driver sets it
+{{- else if eq .option "background" -}}
+remove it, the CSI driver runs the mount
 {{- else if eq .option "no-update" -}}
 remove it, the CSI driver sets it
+{{- else if eq .option "conf-dir" -}}
+remove it, the CSI driver says where the configuration lies
 {{- end }}
+{{- end -}}
+
+{{- define "cache-group.says.option-value" -}}
+{{ .at }}: {{ .option }} cannot be set to that: write {{ if eq .form "flag" -}}
+the name alone
+{{- else if eq .form "count" -}}
+a whole number, such as 20
+{{- else if eq .form "mebibytes" -}}
+a number of MiB, such as 1024
+{{- else if eq .form "size" -}}
+a number, or a size such as 10G
+{{- else if eq .form "rate" -}}
+a number of Mbps, such as 1000
+{{- else if eq .form "seconds" -}}
+a number of seconds, such as 60
+{{- else if eq .form "share" -}}
+a share from 0 to 1, such as 0.1
+{{- else if eq .form "number" -}}
+a number, such as 0.5
+{{- else if eq .form "mode" -}}
+a file mode in octal digits, such as 0600
+{{- else if eq .form "address" -}}
+an IP address, such as 10.20.0.8
+{{- else if eq .form "text" -}}
+a value, as in name=value
+{{- else if eq .form "open" -}}
+as your client's help says
+{{- end }}
+{{- end -}}
+
+{{- define "cache-group.says.option-refused" -}}
+{{ .at }}: an Enterprise client does not know {{ .option }}, and ends: remove it
+{{- end -}}
+
+{{- define "cache-group.says.option-community" -}}
+{{ .at }}: {{ .option }} is an option of the Community Edition, and no list of the Enterprise client's has it: remove it, since a client
+ends at an option that it does not know.
+{{- end -}}
+
+{{- define "cache-group.says.option-unknown" -}}
+{{ .at }}: no public list of the client's options has {{ .option }}, and a client ends at one that it does not know: did you mean
+{{ .near }}?
+{{- end -}}
+
+{{- define "cache-group.says.option-unknown-far" -}}
+{{ .at }}: no public list of the client's options has {{ .option }}, and a client ends at one that it does not know: look for it in what
+`juicefs mount --help` prints in your image.
 {{- end -}}
 
 {{- define "cache-group.says.option-secret" -}}

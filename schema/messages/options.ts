@@ -1,10 +1,8 @@
 // What is wrong with a mount option, or with what else reaches a client's shell, and the way out.
-import type { Message, Words } from "./message.ts";
 
-const reader: Words = {
-  en: "remove it, a client only reads from the ring and has no place in it",
-  zh: "去掉它，客户端只从缓存环读取，不是环中的成员",
-};
+import { forms } from "../client-options/option.ts";
+import { waysOf } from "../client-options.ts";
+import type { Message } from "./message.ts";
 
 export const optionMessages = {
   "option-of-value": {
@@ -14,58 +12,33 @@ export const optionMessages = {
   "option-owned-by-member": {
     en: "{at}: {option} is not set here: {way}",
     zh: "{at}：{option} 不在这里设置：{way}",
-    choose: {
-      way: {
-        by: "option",
-        of: {
-          background: {
-            en: "remove it, since process 1 of the container must stay",
-            zh: "去掉它，容器的进程 1 不能转入后台",
-          },
-          "conf-dir": {
-            en: "remove it, the chart says where the configuration lies",
-            zh: "去掉它，客户端配置的位置由 chart 指定",
-          },
-          foreground: { en: "remove it, the chart sets it", zh: "去掉它，由 chart 设置" },
-          "group-backup": {
-            en: "set join.enabled, and label a node <pool>.joining as long as it joins",
-            zh: "开启 join.enabled，并在加入期间把节点标签设为 <pool>.joining",
-          },
-          "no-sharing": {
-            en: "remove it, since a member that does not share serves nobody; clients get it by themselves",
-            zh: "去掉它，成员不共享缓存就没有作用；客户端会自动带上该参数",
-          },
-          "no-update": { en: "remove it, the chart sets it", zh: "去掉它，由 chart 设置" },
-        },
-      },
-    },
+    choose: { way: { by: "option", of: waysOf("member") } },
   },
   "option-owned-by-client": {
     en: "{at}: {option} is not set here: {way}",
     zh: "{at}：{option} 不在这里设置：{way}",
-    choose: {
-      way: {
-        by: "option",
-        of: {
-          background: { en: "remove it, the CSI driver runs the mount", zh: "去掉它，挂载由 CSI 驱动执行" },
-          "cache-group": {
-            en: "remove it, cacheGroup sets it for members and clients",
-            zh: "去掉它，成员与客户端都由 cacheGroup 设置",
-          },
-          "conf-dir": {
-            en: "remove it, the CSI driver says where the configuration lies",
-            zh: "去掉它，客户端配置的位置由 CSI 驱动指定",
-          },
-          foreground: { en: "remove it, the CSI driver sets it", zh: "去掉它，由 CSI 驱动设置" },
-          "group-backup": reader,
-          "group-port": reader,
-          "group-weight": reader,
-          "group-weight-unit": reader,
-          "no-sharing": { en: "remove it, every client gets it", zh: "去掉它，所有客户端都会自动带上" },
-          "no-update": { en: "remove it, the CSI driver sets it", zh: "去掉它，由 CSI 驱动设置" },
-        },
-      },
-    },
+    choose: { way: { by: "option", of: waysOf("client") } },
+  },
+  "option-value": {
+    en: "{at}: {option} cannot be set to that: write {expects}",
+    zh: "{at}：{option} 不能设为该值：应为{expects}",
+    choose: { expects: { by: "form", of: forms } },
+  },
+  "option-refused": {
+    en: "{at}: an Enterprise client does not know {option}, and ends: remove it",
+    zh: "{at}：企业版客户端没有 {option} 参数，遇到它会直接退出：去掉它",
+  },
+  "option-community": {
+    en: "{at}: {option} is an option of the Community Edition, and no list of the Enterprise client's has it: remove it, since a client ends at an option that it does not know.",
+    zh: "{at}：{option} 是社区版的挂载参数，已知的企业版参数中没有它：请去掉，客户端遇到不认识的参数会直接退出。",
+  },
+  "option-unknown": {
+    en: "{at}: no public list of the client's options has {option}, and a client ends at one that it does not know: did you mean {near}?",
+    zh: "{at}：{option} 不在已知的挂载参数之列，客户端遇到不认识的参数会直接退出：是否想写 {near}？",
+  },
+  "option-unknown-far": {
+    en: "{at}: no public list of the client's options has {option}, and a client ends at one that it does not know: look for it in what `juicefs mount --help` prints in your image.",
+    zh: "{at}：{option} 不在已知的挂载参数之列，客户端遇到不认识的参数会直接退出：请在镜像中执行 `juicefs mount --help` 确认。",
   },
   "option-secret": {
     en: "{at}: {option} is not set here: put it into the Secret, since mount options are visible to everyone",

@@ -1,7 +1,6 @@
 // chart/templates/_keys.tpl: the settings that must be there, so that a user's `null` is not taken for a value.
-import { optionMessages } from "../../schema/messages/options.ts";
 import type { JsonSchema } from "../../src/model/json-schema.ts";
-import { anyName, everySetting, settingName, settings, writtenSettings } from "../../src/model/settings.ts";
+import { everySetting, settingName, settings, writtenSettings } from "../../src/model/settings.ts";
 
 /**
  * A user's `null` deletes a chart's default on every Helm, whatever the schema says. That is wanted
@@ -20,17 +19,6 @@ export function keysTemplate(source: JsonSchema): string {
     '{{- define "cache-group.ownMaps" -}}',
     ...ownMaps(source),
     "{{- end -}}",
-    "",
-    "{{/* Options that nobody sets by hand, each with the value that becomes it, if one does. A line each. */}}",
-    '{{- define "cache-group.ownedOptions.member" -}}',
-    ...ownedOptions(source, "option-owned-by-member"),
-    "{{- end -}}",
-    ...["storageClasses", "persistentVolumes"].flatMap((kind) => [
-      "",
-      `{{- define "cache-group.ownedOptions.${kind}" -}}`,
-      ...ownedOptions(source, "option-owned-by-client", kind),
-      "{{- end -}}",
-    ]),
     "",
     "{{/* What the values describe of the CSI driver's parameters and attributes. A line each. */}}",
     '{{- define "cache-group.driverKeys" -}}',
@@ -69,28 +57,6 @@ const driverKeys = (source: JsonSchema): string[] => [
     ),
   ),
 ];
-
-/**
- * Options that nobody sets by hand, with the value that becomes them or, where the messages have words of their own for it,
- * without.
- * @param holder of whom: members (nothing), or `storageClasses` or `persistentVolumes`
- */
-function ownedOptions(source: JsonSchema, code: OwnedCode, holder?: string): string[] {
-  const told = Object.keys(optionMessages[code].choose.way.of);
-  const values = [...everySetting(settings(source))].flatMap(({ path, option }) => {
-    const own = holder
-      ? path[0] === holder
-        ? path.slice(2)
-        : undefined
-      : path.includes(anyName)
-        ? undefined
-        : path;
-    return option && own ? [`${option} ${own.join(".")}`] : [];
-  });
-  return [...told, ...values.filter((line) => !told.includes(line.split(" ")[0] ?? ""))];
-}
-
-type OwnedCode = "option-owned-by-member" | "option-owned-by-client";
 
 /** `cacheGroup`, `secret`, `secret.name`, …: parents before what is in them. */
 export const settingPaths = (source: JsonSchema): string[] =>

@@ -94,7 +94,7 @@ const owned: readonly Hostile[] = [
     (text): Hostile => [
       `a class's ${text}`,
       ofClass(text),
-      `${option}: ${secret(text.replace("=S", "").replace("_", "-"))}`,
+      `${option}: ${secret(text.replace("=S", "").replace("_", "-").replace("secretkey", "secret-key"))}`,
     ],
   ),
   ["a member's secret_key", { mountOptions: ["secret_key=S"] }, `mountOptions[0]: ${secret("secret-key")}`],

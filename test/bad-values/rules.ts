@@ -10,7 +10,7 @@ const systemFolders = [
 
 /** Options that hold what nobody else may read. */
 const secrets = Object.fromEntries(
-  "access-key access-key2 accesskey accesskey2 passphrase secret-key secret-key2 secretkey secretkey2 session-token token"
+  "access-key access-key2 passphrase secret-key secret-key2 session-token token"
     .split(" ")
     .map((name) => [`${name}=SECRET`, "put it into the Secret, since mount options are visible to everyone"]),
 );
