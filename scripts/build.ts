@@ -9,6 +9,7 @@ import { assumptionsPage } from "./generate/assumptions.ts";
 import { chartSchema } from "./generate/chart-schema.ts";
 import { defectsOf } from "./generate/checks.ts";
 import { keysTemplate } from "./generate/keys.ts";
+import { optionsPage } from "./generate/options-page.ts";
 import { optionsTemplate } from "./generate/options-template.ts";
 import { sourceSchema } from "./generate/source.ts";
 import { withTables } from "./generate/tables.ts";
@@ -58,6 +59,8 @@ async function outputs(): Promise<{ path: string; content: string }[]> {
     { path: "src/values/resolved-types.ts", content: await resolvedTypes(sourceSchema("output")) },
     await readme("README.md", "en"),
     await readme("README.zh-CN.md", "zh"),
+    { path: "docs/options.md", content: optionsPage(source, "en") },
+    { path: "docs/options.zh-CN.md", content: optionsPage(source, "zh") },
     { path: "docs/assumptions.md", content: await assumptionsPage("en") },
     { path: "docs/assumptions.zh-CN.md", content: await assumptionsPage("zh") },
   ];

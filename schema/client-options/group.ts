@@ -54,6 +54,7 @@ export const groupOptions: readonly ClientOption[] = [
   {
     name: "group-backup",
     form: "flag",
+    by: "join.enabled",
     since: "5.1.0",
     mark: "V",
     sources: ["list", "operator"],
@@ -68,7 +69,7 @@ export const groupOptions: readonly ClientOption[] = [
   {
     name: "group-network",
     form: "text",
-    mark: "CE",
+    mark: "U",
     sources: ["list"],
     en: "the network whose address a member announces",
     zh: "成员对外通告的地址所在网段",

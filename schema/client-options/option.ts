@@ -104,6 +104,8 @@ export interface ClientOption extends Words {
   default?: string;
   /** The first client that has it. Without: it is older than all that matters here, or not public. */
   since?: string;
+  /** The value that makes the chart set it, where it does not become the option itself. */
+  by?: string;
   mark: Mark;
   sources: readonly Source[];
   /** Why no member's `mountOptions` may have it, and the way out. An option that a value becomes needs none. */
@@ -123,6 +125,10 @@ export const sources = {
     en: "the CSI driver's documentation (docs/en/guide/cache.md)",
     zh: "CSI 驱动文档（docs/zh_cn/guide/cache.md）",
   },
+  cloudCache: {
+    en: "[cache of the Enterprise client](https://juicefs.com/docs/cloud/guide/cache/)",
+    zh: "[企业版客户端的缓存](https://juicefs.com/docs/zh/cloud/guide/cache)",
+  },
   csi: {
     en: "the source of the [CSI driver](https://github.com/juicedata/juicefs-csi-driver)",
     zh: "[CSI 驱动](https://github.com/juicedata/juicefs-csi-driver)的源码",
@@ -130,6 +136,10 @@ export const sources = {
   fluid: {
     en: "the source of [Fluid](https://github.com/fluid-cloudnative/fluid)",
     zh: "[Fluid](https://github.com/fluid-cloudnative/fluid) 的源码",
+  },
+  fuse: {
+    en: "[FUSE options of the Enterprise client](https://juicefs.com/docs/cloud/reference/fuse_mount_options)",
+    zh: "[企业版客户端的 FUSE 挂载选项](https://juicefs.com/docs/zh/cloud/reference/fuse_mount_options/)",
   },
   hadoop: {
     en: "[settings of the Hadoop SDK](https://juicefs.com/docs/cloud/hadoop/configuration)",

@@ -71,8 +71,8 @@ export const memberSettings = {
   ),
   mountOptions: doc(
     z.array(mountOption).default([]),
-    "Further mount options of the members, written as in a StorageClass. Options that a value of this chart sets are refused here.",
-    "成员的其它挂载选项，写法与 StorageClass 相同。已由其它 value 设置的选项不能写在这里。",
+    "Further mount options of the members, written as in a StorageClass; docs/options.md lists those that are publicly known. Options that a value of this chart sets are refused here.",
+    "成员的其他挂载参数，写法与 StorageClass 相同，已公开的参数见 docs/options.zh-CN.md。由其他配置项设置的参数不能写在这里。",
     [["buffer-size=1024", "max-downloads=200"]],
   ),
   network: doc(network, "How members reach each other.", "成员之间的网络。"),

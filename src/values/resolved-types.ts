@@ -369,7 +369,7 @@ export interface ResolvedValues {
    */
   weight: number | string;
   /**
-   * Further mount options of the members, written as in a StorageClass. Options that a value of this chart sets are refused here.
+   * Further mount options of the members, written as in a StorageClass; docs/options.md lists those that are publicly known. Options that a value of this chart sets are refused here.
    *
    * @default []
    * @example ["buffer-size=1024","max-downloads=200"]

@@ -103,7 +103,7 @@ describe.each(engines)("$name", sideBySide, (engine) => {
     ["attrcach=1", "attr-cache"],
     ["no-sys-log", "no-syslog"],
     ["upload-limits=10", "upload-limit"],
-    ["write-back-cache", "writeback"],
+    ["write-back-cache", "writeback-cache"],
     ["freespace-ratio=0.1", "free-space-ratio"],
     ["remote-time-out=9", "remote-timeout"],
     ["io-retry=3", "io-retries"],
