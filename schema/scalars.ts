@@ -157,16 +157,11 @@ export const repository = matching(
 /** What is still printed in plain digits: of more, a float64 knows but the first ones. */
 const longest = 999_999_999_999_999;
 
-/** A tag; `--set` makes an integer of one that has digits alone. */
-export const imageTag = z
-  .union([
-    z.int().min(0).max(longest),
-    z
-      .string()
-      .regex(/^([A-Za-z0-9_][A-Za-z0-9_.-]*)?$/)
-      .max(128),
-  ])
-  .meta({ expects: "an image's tag such as ee-5.0.21-317356c" });
+/** Text alone: of a tag such as 1.10 YAML makes the number 1.1. */
+export const imageTag = matching(
+  "^([A-Za-z0-9_][A-Za-z0-9_.-]*)?$",
+  "an image's tag in quotes (--set-string on the command line), such as ee-5.0.21-317356c",
+).max(128);
 
 /** A mark of a restart that is wanted: a number, a date, a name. */
 export const revision = z

@@ -33,10 +33,10 @@ priority class displace another pod meanwhile.
 {{- toYaml $affinity -}}
 {{- end -}}
 
-{{/* The Secrets for the registry: the set's, and those of a parent chart, which may also be names alone. */}}
+{{/* The Secrets for the registry: the set's, and those of a parent chart. Names alone are right too. */}}
 {{- define "cache-group.pullSecrets" -}}
-{{- $secrets := .settings.image.pullSecrets -}}
-{{- range (.root.Values.global).imagePullSecrets -}}
+{{- $secrets := list -}}
+{{- range concat .settings.image.pullSecrets ((.root.Values.global).imagePullSecrets | default list) -}}
 {{- $secrets = kindIs "map" . | ternary . (dict "name" .) | append $secrets -}}
 {{- end -}}
 {{- with uniq $secrets }}{{ toYaml . }}{{ end -}}

@@ -49,8 +49,10 @@ A scope is what a path begins at: a set (pools.<pool> where the pool sets it), a
 {{- define "cache-group.isOwn" -}}
 {{- $holder := index . 0 -}}
 {{- $found := true -}}
+{{- $inList := false -}}
 {{- range $key := index . 1 -}}
-{{- if and $found (kindIs "string" $key) -}}
+{{- if not (kindIs "string" $key) }}{{ $inList = true }}{{ end -}}
+{{- if and $found (not $inList) -}}
 {{- if and (kindIs "map" $holder) (hasKey $holder $key) }}{{ $holder = get $holder $key }}{{ else }}{{ $found = false }}{{ end -}}
 {{- end -}}
 {{- end -}}

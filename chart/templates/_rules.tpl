@@ -51,6 +51,7 @@ value, and the way out, stand in schema/messages. All problems are shown at once
 {{- include "cache-group.rules.daemonSetAnnotations" . -}}
 {{- include "cache-group.rules.variables" . -}}
 {{- include "cache-group.rules.tolerations" . -}}
+{{- include "cache-group.rules.affinity" . -}}
 {{- include "cache-group.rules.volumes" . -}}
 {{- include "cache-group.rules.nodeSelector" . -}}
 {{- include "cache-group.rules.dns" . -}}

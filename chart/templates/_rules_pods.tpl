@@ -34,15 +34,6 @@
 {{- end -}}
 {{- end -}}
 
-{{/* A toleration of every key compares no value. */}}
-{{- define "cache-group.rules.tolerations" -}}
-{{- range $place, $toleration := .settings.tolerations -}}
-{{- if and (not $toleration.key) (ne (get $toleration "operator") "Exists") -}}
-{{- include "cache-group.problem" (list $ "toleration-without-key" (list "tolerations" $place) dict) -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-
 {{/* Names of volumes are unique, and each mount has its volume and a place of its own. */}}
 {{- define "cache-group.rules.volumes" -}}
 {{- if .settings.extraVolumes }}{{ include "cache-group.rules.volumeNames" . }}{{ end -}}

@@ -35,6 +35,7 @@
 {{- include "cache-group.problem" (list $ "secret-file-system" (list "secret" "data" "name") dict) -}}
 {{- end -}}
 {{- end -}}
+{{- with get $secret.data "envs" }}{{ include "cache-group.rules.envs" (list $ .) }}{{ end -}}
 {{- if $secret.create -}}
 {{- range $key := list "name" "token" -}}
 {{- if not (get $secret.data $key) -}}
@@ -43,6 +44,26 @@
 {{- end -}}
 {{- else if $secret.data -}}
 {{- include "cache-group.problem" (list . "secret-not-created" (list "secret" "data") dict) -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The client's environment, a text that CSI driver and member read as a map: as JSON, else as YAML. Helm's readers give a failure as
+the value of Error. Takes a list: the root, the text.
+*/}}
+{{- define "cache-group.rules.envs" -}}
+{{- $text := index . 1 -}}
+{{- $envs := fromJson $text -}}
+{{- if hasKey $envs "Error" }}{{ $envs = fromYaml $text }}{{ end -}}
+{{- $at := list "secret" "data" "envs" -}}
+{{- /* A map with .inf in it is one, which JSON has no number for. */ -}}
+{{- $isUnread := and (hasKey $envs "Error") (not (contains "Error" $text)) (not (contains "unsupported value" (toString $envs.Error))) -}}
+{{- if $isUnread -}}
+{{- include "cache-group.problem" (list (index . 0) "secret-envs" $at dict) -}}
+{{- else -}}
+{{- $isNested := false -}}
+{{- range omit $envs "Error" }}{{ if or (kindIs "map" .) (kindIs "slice" .) }}{{ $isNested = true }}{{ end }}{{ end -}}
+{{- if $isNested }}{{ include "cache-group.problem" (list (index . 0) "secret-envs-nested" $at dict) }}{{ end -}}
 {{- end -}}
 {{- end -}}
 

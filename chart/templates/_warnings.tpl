@@ -38,6 +38,7 @@ that stops nobody.
 {{- $weights := list -}}
 {{- range .cacheGroupSets }}{{ $weights = include "cache-group.text" .settings.weight | append $weights }}{{ end -}}
 {{- if eq (uniq $weights | toJson) `["0"]` }}{{ include "cache-group.problem" (list . "no-weight" (list "weight") dict) }}{{ end -}}
+{{- include "cache-group.warnings.weights" . -}}
 {{- end -}}
 
 {{/* Takes a set. */}}
@@ -51,6 +52,7 @@ that stops nobody.
 {{- if or (hasKey $settings "minReadySeconds") (hasKey .own "minReadySeconds") -}}
 {{- include "cache-group.problem" (list . "min-ready-seconds" (list "minReadySeconds") dict) -}}
 {{- end -}}
+{{- with int64 $settings.network.port }}{{ if lt . 1024 }}{{ include "cache-group.problem" (list $ "port-privileged" (list "network" "port") dict) }}{{ end }}{{ end -}}
 {{- if not $settings.cache.requireMount -}}
 {{- include "cache-group.problem" (list . "require-mount-off" (list "cache" "requireMount") dict) -}}
 {{- if eq $settings.cache.onDiskLoss "restart" -}}

@@ -71,6 +71,15 @@ letters, digits and '-'
 {{ .at }} is missing: secret.create needs the file system's name and token
 {{- end -}}
 
+{{- define "cache-group.says.secret-envs" -}}
+{{ .at }}: its value (not shown) is no map, neither as JSON nor as YAML: write one such as {"BASE_URL":
+"http://console.example.com/static"}
+{{- end -}}
+
+{{- define "cache-group.says.secret-envs-nested" -}}
+{{ .at }}: one of its values (not shown) is a map or a list: a variable of the environment is text, write it in quotes
+{{- end -}}
+
 {{- define "cache-group.says.secret-not-created" -}}
 {{ .at }} is set but secret.create is not: set secret.create, or remove secret.data and create the Secret yourself
 {{- end -}}
@@ -309,6 +318,30 @@ may have it)
 {{ .at }}: {{ .option }} needs a client from {{ .needed }} on, the image has {{ .version }}: use a newer {{ .image }}.tag, or do without
 {{- end -}}
 
+{{- define "cache-group.says.toleration-without-key" -}}
+{{ .at }}: without a key it is for every taint, which takes operator: Exists: add one of them
+{{- end -}}
+
+{{- define "cache-group.says.toleration-value" -}}
+{{ .at }}: operator Exists compares no value: remove value, or write operator: Equal
+{{- end -}}
+
+{{- define "cache-group.says.toleration-seconds" -}}
+{{ .at }}: tolerationSeconds goes with effect: NoExecute alone: write that effect, or remove the seconds
+{{- end -}}
+
+{{- define "cache-group.says.selector-values" -}}
+{{ .at }}: {{ .operator }} compares with values: add values, or use Exists
+{{- end -}}
+
+{{- define "cache-group.says.selector-no-values" -}}
+{{ .at }}: {{ .operator }} compares with no values: remove values, or use In
+{{- end -}}
+
+{{- define "cache-group.says.selector-number" -}}
+{{ .at }}: {{ .operator }} compares with one whole number: write one such as values: ["8"]
+{{- end -}}
+
 {{- define "cache-group.says.request-above-limit" -}}
 {{ .at }}: {{ .request }} is more than the limit {{ .limit }}: set it to {{ .limit }} at most, or raise {{ .limits }}
 {{- end -}}
@@ -337,10 +370,6 @@ lower buffer-size
 
 {{- define "cache-group.says.network-form" -}}
 {{ .at }}: {{ .network }} is no network: write one such as 10.20.0.0/16 or fd00::/8
-{{- end -}}
-
-{{- define "cache-group.says.toleration-without-key" -}}
-{{ .at }}: without a key it is for every taint, which takes operator: Exists: add one of them
 {{- end -}}
 
 {{- define "cache-group.says.volume-taken" -}}
@@ -430,6 +459,20 @@ storageClasses and persistentVolumes: none is enabled, so no client reads throug
 
 {{- define "cache-group.says.tag-latest" -}}
 {{ .at }} is latest: members that restart on different days run different clients.
+{{- end -}}
+
+{{- define "cache-group.says.port-privileged" -}}
+{{ .at }}: below 1024 the node's own services listen: use a port from 1024 up that none of them has.
+{{- end -}}
+
+{{- define "cache-group.says.weight-of-some" -}}
+{{ .at }}: of pools {{ .with }} have a weight and {{ .without }} have none, and what a client weighs without one is not public: give each
+pool a weight.
+{{- end -}}
+
+{{- define "cache-group.says.weight-per-size" -}}
+{{ .at }}: in relation to cache.size, members of pool {{ .most }} weigh {{ .times }} times as much as those of pool {{ .least }}, and so
+begin to evict while the others have room: make weights proportional to cache.size.
 {{- end -}}
 
 {{- define "cache-group.says.registry-over-global" -}}

@@ -114,6 +114,11 @@ export const localObjectReference = z
   .strictObject({ name: doc(objectName, "Name of the Secret.", "Secret 名称。") })
   .meta({ id: "LocalObjectReference", verbatim: true });
 
+/** A Secret for a registry. As in other charts a name alone will do. */
+export const pullSecret = z
+  .union([objectName, z.strictObject({ name: doc(objectName, "Name of the Secret.", "Secret 名称。") })])
+  .meta({ id: "PullSecret", expects: "the name of a Secret, as text or as {name: …}" });
+
 /** Without maxSurge: two members cannot share a disk and a host port. */
 export const updateStrategy = z
   .strictObject({

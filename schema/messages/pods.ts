@@ -24,6 +24,32 @@ export const podMessages = {
     zh: "{at}：{option} 要求客户端 {needed} 及以上，镜像中为 {version}：换用更新的 {image}.tag，或不使用该功能",
   },
 
+  // Scheduling.
+  "toleration-without-key": {
+    en: "{at}: without a key it is for every taint, which takes operator: Exists: add one of them",
+    zh: "{at}：不写 key 即容忍所有污点，此时 operator 必须为 Exists：补上其中一个",
+  },
+  "toleration-value": {
+    en: "{at}: operator Exists compares no value: remove value, or write operator: Equal",
+    zh: "{at}：operator 为 Exists 时不比较 value：去掉 value，或写 operator: Equal",
+  },
+  "toleration-seconds": {
+    en: "{at}: tolerationSeconds goes with effect: NoExecute alone: write that effect, or remove the seconds",
+    zh: "{at}：tolerationSeconds 只能与 effect: NoExecute 同用：写明该 effect，或去掉 tolerationSeconds",
+  },
+  "selector-values": {
+    en: "{at}: {operator} compares with values: add values, or use Exists",
+    zh: "{at}：{operator} 需要 values：补上 values，或改用 Exists",
+  },
+  "selector-no-values": {
+    en: "{at}: {operator} compares with no values: remove values, or use In",
+    zh: "{at}：{operator} 不比较 values：去掉 values，或改用 In",
+  },
+  "selector-number": {
+    en: '{at}: {operator} compares with one whole number: write one such as values: ["8"]',
+    zh: '{at}：{operator} 只与一个整数比较：写成 values: ["8"] 这样的形式',
+  },
+
   // Resources.
   "request-above-limit": {
     en: "{at}: {request} is more than the limit {limit}: set it to {limit} at most, or raise {limits}",
@@ -54,10 +80,6 @@ export const podMessages = {
   "network-form": {
     en: "{at}: {network} is no network: write one such as 10.20.0.0/16 or fd00::/8",
     zh: "{at}：{network} 不是网段：写成 10.20.0.0/16 或 fd00::/8 的形式",
-  },
-  "toleration-without-key": {
-    en: "{at}: without a key it is for every taint, which takes operator: Exists: add one of them",
-    zh: "{at}：不写 key 即容忍所有污点，此时 operator 必须为 Exists：补上其中一个",
   },
   "volume-taken": {
     en: "{at}: there is a volume {volume} already: use another name",

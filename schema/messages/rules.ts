@@ -70,6 +70,14 @@ export const ruleMessages = {
     en: "{at} is missing: secret.create needs the file system's name and token",
     zh: "{at}：未填写：secret.create 需要文件系统的 name 和 token",
   },
+  "secret-envs": {
+    en: '{at}: its value (not shown) is no map, neither as JSON nor as YAML: write one such as {{"BASE_URL": "http://console.example.com/static"}}',
+    zh: '{at}：其值（不显示）按 JSON 或 YAML 都解析不出映射：写成 {{"BASE_URL": "http://console.example.com/static"}} 的形式',
+  },
+  "secret-envs-nested": {
+    en: "{at}: one of its values (not shown) is a map or a list: a variable of the environment is text, write it in quotes",
+    zh: "{at}：其中某个值（不显示）是映射或列表：环境变量只能是文本，请加引号写成文本",
+  },
   "secret-not-created": {
     en: "{at} is set but secret.create is not: set secret.create, or remove secret.data and create the Secret yourself",
     zh: "{at}：已填写，但未开启 secret.create：开启 secret.create，或去掉 secret.data 并自行创建 Secret",

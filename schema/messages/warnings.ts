@@ -37,6 +37,18 @@ export const warningMessages = {
     en: "{at} is latest: members that restart on different days run different clients.",
     zh: "{at}：为 latest，不同时间重启的成员会运行不同版本的客户端。",
   },
+  "port-privileged": {
+    en: "{at}: below 1024 the node's own services listen: use a port from 1024 up that none of them has.",
+    zh: "{at}：1024 以下是节点自身服务使用的端口，请改用 1024 及以上、未被占用的端口。",
+  },
+  "weight-of-some": {
+    en: "{at}: of pools {with} have a weight and {without} have none, and what a client weighs without one is not public: give each pool a weight.",
+    zh: "{at}：池 {with} 设置了权重而 {without} 没有，客户端的默认权重未公开。请为每个池都设置权重。",
+  },
+  "weight-per-size": {
+    en: "{at}: in relation to cache.size, members of pool {most} weigh {times} times as much as those of pool {least}, and so begin to evict while the others have room: make weights proportional to cache.size.",
+    zh: "{at}：按 cache.size 折算，池 {most} 的成员权重是池 {least} 的 {times} 倍，会在其他成员尚有空间时就开始淘汰缓存。请让权重与 cache.size 成比例。",
+  },
   "registry-over-global": {
     en: '{at}: wins over global.imageRegistry ({global}): leave it out, or "" in a pool, to pull from there.',
     zh: '{at}：优先于 global.imageRegistry（{global}）。要从后者拉取镜像，请去掉它，在池中则写成 ""。',

@@ -1,11 +1,8 @@
 // What a parent chart shares with its subcharts, under the names that users know from others.
 import { z } from "zod";
 import { doc } from "../doc.ts";
-import { objectName, registry } from "../scalars.ts";
-
-const pullSecret = z
-  .union([objectName, z.strictObject({ name: doc(objectName, "Name of the Secret.", "Secret 名称。") })])
-  .meta({ expects: "the name of a Secret, as text or as {name: …}" });
+import { pullSecret } from "../kubernetes/container.ts";
+import { registry } from "../scalars.ts";
 
 /** Open, since its other keys are the parent's and other charts'. */
 export const global = z

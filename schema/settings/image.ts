@@ -1,7 +1,7 @@
 // The client's image.
 import { z } from "zod";
 import { doc } from "../doc.ts";
-import { localObjectReference } from "../kubernetes/container.ts";
+import { pullSecret } from "../kubernetes/container.ts";
 import { clientVersion, imageDigest, imageTag, registry, repository } from "../scalars.ts";
 
 export const image = z
@@ -35,9 +35,9 @@ export const image = z
       "拉取策略。",
     ),
     pullSecrets: doc(
-      z.array(localObjectReference).default([]),
-      "Secrets for the registry; those of global.imagePullSecrets are used beside them.",
-      "访问镜像仓库的 Secret，与 global.imagePullSecrets 合并使用。",
+      z.array(pullSecret).default([]),
+      "Secrets for the registry, as names or as {name: …}; those of global.imagePullSecrets are used beside them.",
+      "访问镜像仓库的 Secret，可写名称或 {name: …}，与 global.imagePullSecrets 合并使用。",
       [[{ name: "registry-credentials" }]],
     ),
   })

@@ -6,6 +6,7 @@ import { furtherMistakes, type Mistake, mistakes } from "./mistakes.ts";
 import { furtherPathMistakes, pathMistakes, refusedPaths } from "./paths.ts";
 import { refusedPools } from "./pools.ts";
 import { type Refused, refused } from "./rules.ts";
+import { refusedEnvs, refusedScheduling } from "./scheduling.ts";
 
 /** What the schema takes and a rule of the chart refuses. */
 export const everyRefused: readonly Refused[] = [
@@ -14,6 +15,8 @@ export const everyRefused: readonly Refused[] = [
   ...refusedMemory,
   ...refusedPools,
   ...refusedConventions,
+  ...refusedScheduling,
+  ...refusedEnvs,
 ];
 
 /** What the schema refuses. */

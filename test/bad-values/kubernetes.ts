@@ -116,6 +116,8 @@ export const kubernetesMistakes: readonly Mistake[] = [
     [path, "10GB"],
     [path, -1],
   ]),
+  ["extraVolumes.6.csi.nodePublishSecretRef.name", "A b"],
+  ["extraVolumes.6.csi.nodePublishSecretRef.name", "a".repeat(254)],
   ["tolerations.0.key", "a b"],
   ["tolerations.0.operator", "exists"],
   ["tolerations.0.effect", "NoScheduling"],

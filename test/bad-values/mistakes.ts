@@ -292,6 +292,7 @@ export const furtherMistakes: readonly Mistake[] = [
   ["revision", 1.5],
   ["revision", long(64)],
   ["updateStrategy.rollingUpdate.maxUnavailable", 10000],
+  ["image.pullSecrets.0", "Registry Credentials"],
   ["image.pullSecrets.0.name", ""],
   ["image.pullSecrets.0.name", long(254)],
   ["image.pullSecrets.0.name", undefined],

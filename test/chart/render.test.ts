@@ -217,12 +217,12 @@ describe.each(engines)("$name", sideBySide, (engine) => {
   });
 
   test("--set, --set-string and a file make the same manifests", async () => {
-    const pairs = ["cache.size=1048576", "network.port=20000", "settleSeconds=45", "image.tag=20241123"];
+    const pairs = ["cache.size=1048576", "network.port=20000", "settleSeconds=45", "revision=20241123"];
     const values = {
       cache: { size: 1048576 },
       network: { port: 20000 },
       settleSeconds: 45,
-      image: { tag: 20241123 },
+      revision: 20241123,
     };
     const fromFile = await renderAlone(engine, { values });
     for (const flag of ["--set", "--set-string"]) {

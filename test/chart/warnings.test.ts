@@ -31,6 +31,52 @@ describe.each(engines)("$name warns", sideBySide, (engine) => {
     ]);
   });
 
+  test("of a port that the node's own services may have", async () => {
+    const text = "below 1024 the node's own services listen: use a port from 1024 up that none of them has.";
+    for (const port of [1, 1023, "80"])
+      expect(await warnings({ network: { port } })).toEqual([`network.port: ${text}`]);
+    for (const port of [0, 1024, "1024"]) expect(await warnings({ network: { port } })).toEqual([]);
+    expect(await warnings({ pools: { gpu: { network: { port: 80 } } } })).toEqual([
+      `pools.gpu.network.port: ${text}`,
+    ]);
+  });
+
+  test("of pools of which some have a weight", async () => {
+    const some = (weighed: string, others: string) =>
+      `weight: of pools ${weighed} have a weight and ${others} have none, and what a client weighs without one is not public: give each pool a weight.`;
+    expect(await warnings({ pools: { a: { weight: 2 }, b: {}, c: { weight: 1 } } })).toEqual([
+      some("a, c", "default, b"),
+    ]);
+    expect(await warnings({ weight: "2", pools: { a: { weight: "" } } })).toEqual([some("default", "a")]);
+    // By the size of their disks, and without data.
+    const byDisks = { weight: "", mountOptions: ["group-weight-unit=10240"] };
+    expect(await warnings({ weight: 2, pools: { a: byDisks, b: { weight: 0 } } })).toEqual([]);
+    expect(
+      await warnings({
+        weight: 2,
+        drain: { enabled: true },
+        join: { enabled: true },
+        image: { tag: "ee-5.1.2-a" },
+      }),
+    ).toEqual([]);
+  });
+
+  test("of weights that are not in proportion to the disks", async () => {
+    const text = (at: string, most: string, least: string, times: string) =>
+      `${at}: in relation to cache.size, members of pool ${most} weigh ${times} times as much as those of pool ${least}, and so begin to evict while the others have room: make weights proportional to cache.size.`;
+    const pools = (weight: number | string, size: string) => ({
+      weight: 100,
+      cache: { requireMount: true, size: "1Ti" },
+      pools: { gpu: { weight, cache: { size } } },
+    });
+    expect(await warnings(pools(100, "4Ti"))).toEqual([text("weight", "default", "gpu", "4")]);
+    expect(await warnings(pools("300", "2Ti"))).toEqual([text("pools.gpu.weight", "gpu", "default", "1.5")]);
+    expect(await warnings(pools(200, "2Ti"))).toEqual([]);
+    expect(await warnings(pools(125, "1Ti"))).toEqual([]);
+    expect(await warnings(pools(126, "1Ti"))).toEqual([text("pools.gpu.weight", "gpu", "default", "1.3")]);
+    expect(await warnings(pools(0, "1Ti"))).toEqual([]);
+  });
+
   test("of a restart upon a lost disk, where nobody looks for one", async () => {
     const text = (at: string) =>
       `${at}: restart does nothing without cache.requireMount, with which alone a member looks for lost disks.`;

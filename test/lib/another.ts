@@ -49,7 +49,11 @@ function search(path: Path): unknown {
   throw new Error(`no other value found for ${path.join(".")}`);
 }
 
+/** An operator that takes as many values. */
+const opposites: Record<string, string> = { In: "NotIn", NotIn: "In", Exists: "DoesNotExist" };
+
 function* candidates(path: Path, value: unknown): Generator<unknown> {
+  if (typeof value === "string" && value in opposites) yield opposites[value];
   if (typeof value === "boolean") yield !value;
   else if (typeof value === "number") yield* [value + 1, value - 1, value / 2];
   else if (typeof value === "string") {

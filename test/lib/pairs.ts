@@ -97,6 +97,7 @@ const empties: Record<string, unknown> = {
 const beside: readonly { key: RegExp; values: Record<string, unknown> }[] = [
   { key: /^nodes\./, values: { pools: {}, "drain.enabled": false, "join.enabled": false } },
   { key: /^serviceAccount\.create$/, values: { "serviceAccount.annotations": {} } },
+  { key: /^tolerations\.1\.effect$/, values: { "tolerations.1.tolerationSeconds": undefined } },
   { key: /^pools\.gpu\.image\.tag$/, values: { "pools.gpu.image.digest": "" } },
   {
     key: /^extraVolumes\.\d+\.name$/,

@@ -3,6 +3,7 @@ import { rightClientsAndMembers } from "./clients-and-members.ts";
 import { rightConventions } from "./conventions.ts";
 import { rightMemory } from "./memory.ts";
 import { rightPaths } from "./paths.ts";
+import { rightScheduling } from "./scheduling.ts";
 
 /** What is right, and the values. */
 export type Right = readonly [what: string, values: unknown];
@@ -12,4 +13,5 @@ export const rightValues: readonly Right[] = [
   ...rightConventions,
   ...rightMemory,
   ...rightPaths,
+  ...rightScheduling,
 ];

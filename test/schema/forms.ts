@@ -155,8 +155,8 @@ const numbers: readonly Form[] = [
 const images: readonly Form[] = [
   [
     "image.tag",
-    ["", 0, 20261125, "a", "_a", "A.b-c_d", "5.0.21", long(128)],
-    [-1, ".a", "-a", "a:b", "a/b", "a b", "ä", long(129), 1e15],
+    ["", "20261125", "a", "_a", "A.b-c_d", "5.0.21", long(128)],
+    [-1, 0, 20261125, ".a", "-a", "a:b", "a/b", "a b", "ä", long(129), 1e15],
   ],
   [
     "image.digest",

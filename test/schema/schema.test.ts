@@ -115,7 +115,7 @@ const hasDottedKey = (path: readonly string[]) => path.some((key) => key.include
 /** Places where a whole number and a text mean the same, or where anything goes. */
 const eitherType = [
   /^(x-holder|global\.any)/,
-  /^global\.imagePullSecrets\.\d+$/,
+  /imagePullSecrets\.\d+$|image\.pullSecrets\.\d+$/,
   /cache\.(size|freeSpaceRatio)$/,
   /(image\.tag|revision|revisionHistoryLimit|weight)$/,
   /network\.port$/,
