@@ -1,12 +1,16 @@
 // How a value gets its two descriptions; scripts/build.ts refuses a value without them.
 import type { z } from "zod";
+import type { Words } from "./messages/message.ts";
 
 declare module "zod" {
   interface GlobalMeta {
     /** The description in Chinese; `description` holds the English one. */
     zh?: string;
-    /** What a person has to write, for messages about a value that is refused: "a size such as 500Gi". */
-    expects?: string;
+    /**
+     * What a person has to write, for messages about a value that is refused: "a size such as 500Gi". The Chinese begins with a
+     * Chinese sign, as it stands behind one; the English has none of a pattern's signs where there is a pattern.
+     */
+    expects?: Words;
     /** Handed on as it is, as Kubernetes' own shapes are: no defaults inside, and an override replaces it whole. */
     verbatim?: boolean;
     /** Holds what may be set anew for a part: no defaults inside, what is left out comes from the whole. */

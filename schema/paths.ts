@@ -1,5 +1,6 @@
 // Paths: one form for all. What only a comparison can say (which places conflict) stands in chart/templates/_rules_paths.tpl.
 import { z } from "zod";
+import type { Words } from "./messages/message.ts";
 
 /**
  * Blanks of any kind, control characters and characters that are not seen (Unicode's Z, Cc and Cf); what a path has no
@@ -11,11 +12,18 @@ const forbidden = "\\p{Z}\\p{Cc}\\p{Cf}\"$'*,/:=?\\[\\\\\\]`";
 /** A client's options also pass the shell of its mount pod. */
 const forbiddenForClients = `${forbidden}#&();<>{|}`;
 
-const marks = "without blanks, quotes, control characters and : , * ? [ ] = $ \\";
-const clean = "with no '//', '.' or '..' in it and no '/' at its end";
+const words = (signs: string, signsZh: string): Words => ({
+  en: `an absolute path with no slash at its end, no double slash and no dot or two dots as a directory, without blanks, quotes, control characters, colons, commas, asterisks, question marks, square brackets, equals signs, dollar signs${signs}`,
+  zh: `绝对路径，不含“//”、“.”和“..”，不以“/”结尾，也不含空白、引号、控制字符以及 : , * ? [ ] = $ \\${signsZh}`,
+});
+const inDirectory = words(" and backslashes", "");
+const inShell = words(
+  ", backslashes, hash signs, ampersands, round brackets, semicolons, angle brackets, braces and pipes",
+  " # & ( ) ; < > { | }",
+);
 
 /** A path that is its own `clean`: no component is empty, `.` or `..`. */
-const path = (characters: string, count: "+" | "*", expects: string) => {
+const path = (characters: string, count: "+" | "*", expects: Words) => {
   const any = `[^${characters}]`;
   const notDot = `[^.${characters}]`;
   return z
@@ -25,18 +33,13 @@ const path = (characters: string, count: "+" | "*", expects: string) => {
 };
 
 /** A directory or a place in a container, such as /data/disk0, /data/缓存 or /data/.cache. */
-export const absolutePath = path(forbidden, "+", `an absolute path ${clean}, ${marks}`);
+export const absolutePath = path(forbidden, "+", inDirectory);
 
 /** A client's cache directory. */
-export const clientDirectory = path(
-  forbiddenForClients,
-  "+",
-  `an absolute path ${clean}, ${marks} # & ( ) ; < > { | }`,
-);
+export const clientDirectory = path(forbiddenForClients, "+", inShell);
 
 /** A directory of the file system that a client mounts, or empty for the whole. */
-export const subdirectory = path(
-  forbiddenForClients,
-  "*",
-  `an absolute path ${clean}, ${marks} # & ( ) ; < > { | }, or nothing`,
-);
+export const subdirectory = path(forbiddenForClients, "*", {
+  en: `${inShell.en}, or nothing`,
+  zh: `${inShell.zh}，也可留空`,
+});

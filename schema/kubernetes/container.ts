@@ -10,7 +10,7 @@ export const quantity = z
     z.number().min(0).max(999_999_999_999_999),
     z.string().regex(/^[0-9]+(\.[0-9]+)?([EPTGMK]i|[numkMGTPE]|[eE][0-9]{1,2})?$/),
   ])
-  .meta({ expects: "a quantity such as 4, 500m or 10Gi" });
+  .meta({ expects: { en: "a quantity such as 4, 500m or 10Gi", zh: "资源数量，例如 4、500m 或 10Gi" } });
 
 const quantities = z.record(someText, quantity);
 
@@ -50,7 +50,12 @@ export const envVar = z
       z
         .string()
         .regex(/^[A-Za-z_.-][A-Za-z0-9_.-]*$/)
-        .meta({ expects: "the name of an environment variable" }),
+        .meta({
+          expects: {
+            en: "the name of an environment variable: letters, digits, hyphens, underscores and dots, and no digit first",
+            zh: "环境变量名，由字母、数字、“-”、“_”和“.”组成，不以数字开头",
+          },
+        }),
       "Name of the variable.",
       "变量名。",
     ),
@@ -71,7 +76,11 @@ export const envVar = z
             "取自容器资源。",
           ).optional(),
         })
-        .meta({ minProperties: 1, maxProperties: 1, expects: "one of its keys" }),
+        .meta({
+          minProperties: 1,
+          maxProperties: 1,
+          expects: { en: "one of its keys", zh: "其中一个键，且只写一个" },
+        }),
       "Where the value comes from, instead of value.",
       "变量值的来源，与 value 二选一。",
     ).optional(),
@@ -80,7 +89,7 @@ export const envVar = z
     id: "EnvVar",
     verbatim: true,
     maxProperties: 2,
-    expects: "a name, and value or valueFrom, not both",
+    expects: { en: "a name, and value or valueFrom, not both", zh: "变量名，加上 value 与 valueFrom 之一" },
   });
 
 export const volumeMount = z
@@ -117,7 +126,13 @@ export const localObjectReference = z
 /** A Secret for a registry. As in other charts a name alone will do. */
 export const pullSecret = z
   .union([objectName, z.strictObject({ name: doc(objectName, "Name of the Secret.", "Secret 名称。") })])
-  .meta({ id: "PullSecret", expects: "the name of a Secret, as text or as {name: …}" });
+  .meta({
+    id: "PullSecret",
+    expects: {
+      en: "the name of a Secret, as text or as a map with name alone",
+      zh: "某个 Secret 的名称，可写成文本或 {name: …}",
+    },
+  });
 
 /** Without maxSurge: two members cannot share a disk and a host port. */
 export const updateStrategy = z

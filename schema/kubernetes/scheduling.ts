@@ -111,7 +111,11 @@ const podAffinityTerm = z
   .meta({ id: "PodAffinityTerm", verbatim: true });
 
 const weight = doc(
-  z.int().min(1).max(100).meta({ expects: "a whole number from 1 to 100" }),
+  z
+    .int()
+    .min(1)
+    .max(100)
+    .meta({ expects: { en: "a whole number from 1 to 100", zh: "整数，范围 1 到 100" } }),
   "1 to 100; higher counts more.",
   "权重，1 到 100，越大越优先。",
 );

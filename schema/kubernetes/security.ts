@@ -8,7 +8,13 @@ const id = z
   .int()
   .min(0)
   .max(2_147_483_647)
-  .meta({ id: "NumericId", expects: "a numeric id of a user or group, from 0 to 2147483647" });
+  .meta({
+    id: "NumericId",
+    expects: {
+      en: "a numeric id of a user or group, from 0 to 2147483647",
+      zh: "用户或组的数字 ID，范围 0 到 2147483647",
+    },
+  });
 
 /** Of seccomp and AppArmor, which are written alike. */
 const profile = z

@@ -4,7 +4,11 @@ import { doc } from "../doc.ts";
 import { dnsLabelName, objectName, someText } from "../scalars.ts";
 import { fieldRef, localObjectReference, quantity, resourceFieldRef } from "./container.ts";
 
-const mode = z.int().min(0).max(511).meta({ expects: "a file mode from 0 to 511 (0777)" });
+const mode = z
+  .int()
+  .min(0)
+  .max(511)
+  .meta({ expects: { en: "a file mode from 0 to 511 (0777)", zh: "文件权限，范围 0 到 511（即 0777）" } });
 const optional = doc(z.boolean(), "Whether it may be missing.", "是否允许不存在。").optional();
 const defaultMode = doc(mode, "Mode of the files.", "文件权限。").optional();
 
@@ -54,7 +58,10 @@ const projectedSource = z.strictObject({
       path: doc(someText, "Path of the file.", "文件路径。"),
       audience: doc(z.string(), "For whom the token is.", "令牌的受众。").optional(),
       expirationSeconds: doc(
-        z.int().min(600).meta({ expects: "a number of seconds, 600 or more" }),
+        z
+          .int()
+          .min(600)
+          .meta({ expects: { en: "a number of seconds, 600 or more", zh: "秒数，不小于 600" } }),
         "Lifetime in seconds.",
         "有效期，单位为秒。",
       ).optional(),
@@ -70,7 +77,10 @@ export const volume = z
     hostPath: doc(
       z.strictObject({
         path: doc(
-          z.string().regex(/^\//).meta({ expects: "an absolute path" }),
+          z
+            .string()
+            .regex(/^\//)
+            .meta({ expects: { en: "an absolute path", zh: "绝对路径" } }),
           "Path on the node.",
           "节点上的路径。",
         ),
@@ -145,7 +155,10 @@ export const volume = z
       z.strictObject({
         server: doc(someText, "Host name or address.", "主机名或地址。"),
         path: doc(
-          z.string().regex(/^\//).meta({ expects: "an absolute path" }),
+          z
+            .string()
+            .regex(/^\//)
+            .meta({ expects: { en: "an absolute path", zh: "绝对路径" } }),
           "Exported path.",
           "导出路径。",
         ),
@@ -179,5 +192,8 @@ export const volume = z
     verbatim: true,
     minProperties: 2,
     maxProperties: 2,
-    expects: "a name and exactly one source, such as emptyDir",
+    expects: {
+      en: "a name and exactly one source, such as emptyDir",
+      zh: "卷名，加上且仅加上一种来源，例如 emptyDir",
+    },
   });

@@ -11,6 +11,9 @@ export interface Words {
 
 export type Language = keyof Words;
 
+/** What stands in a placeholder's place: of words, those of the sentence's language. */
+export type Param = string | number | Words;
+
 export interface Message extends Words {
   /** Placeholders that stand for words, which may have placeholders too: chosen by the value of the param `by`. */
   choose?: Record<string, { by: string; of: Record<string, Words> }>;

@@ -1,9 +1,9 @@
 // The sentence of a code. Its English is what the chart says of the same params.
 import { type Code, messages } from "../messages.ts";
-import { type Language, type Message, partsOf } from "./message.ts";
+import { type Language, type Message, type Param, partsOf } from "./message.ts";
 
 /** What a sentence is told, `at` among it. */
-export type Params = Readonly<Record<string, string | number>>;
+export type Params = Readonly<Record<string, Param>>;
 
 /** @throws on a placeholder without a param, and on one that chooses among words and is none of them. */
 export const say = (code: Code, params: Params, language: Language): string =>
@@ -13,7 +13,8 @@ export const say = (code: Code, params: Params, language: Language): string =>
 export function sentenceOf(message: Message, params: Params, language: Language): string {
   const param = (name: string): string => {
     if (!Object.hasOwn(params, name)) throw new Error(`there is no ${name} for: ${message.en}`);
-    return String(params[name]);
+    const given = params[name] as Param;
+    return typeof given === "object" ? given[language] : String(given);
   };
   const replacing = (name: string): string => {
     const choice = message.choose?.[name];

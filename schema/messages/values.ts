@@ -86,7 +86,7 @@ export const valueMessages = {
   "key-missing": { en: "{at} is missing: add it", zh: "{at}：缺少此项，请补上" },
   "key-form": {
     en: "{at}: that key is not what goes here: write {expects}",
-    zh: "{at}：这个键不合要求：应为 {expects}",
+    zh: "{at}：这个键不合要求：应为{expects}",
   },
 
   // Values.
@@ -97,7 +97,7 @@ export const valueMessages = {
   "list-empty": { en: "{at} is empty: write at least one entry", zh: "{at}：为空，请至少写一项" },
   type: {
     en: "{at}{what}: write {expects}",
-    zh: "{at}{what}：应为 {expects}",
+    zh: "{at}{what}：应为{expects}",
     choose: { what: { by: "kind", of: whatItIs } },
   },
   "type-plain": {
@@ -112,10 +112,10 @@ export const valueMessages = {
   },
   form: {
     en: "{at}: {value} is not what goes here: write {expects}",
-    zh: "{at}：{value} 不合要求：应为 {expects}",
+    zh: "{at}：{value} 不合要求：应为{expects}",
   },
   "form-hidden": {
     en: "{at}: its value (not shown) is not what goes here: write {expects}",
-    zh: "{at}：其值（不显示）不合要求：应为 {expects}",
+    zh: "{at}：其值（不显示）不合要求：应为{expects}",
   },
 } as const satisfies Record<string, Message>;

@@ -5,9 +5,13 @@ import { doc } from "../doc.ts";
 const action = z.enum(["Deny", "Warn", "Audit"]);
 
 /** One action, or several. The text has a pattern and no enum, which would refuse the list. */
-const actions = z
-  .union([z.string().regex(/^(Deny|Warn|Audit)$/), z.array(action).min(1)])
-  .meta({ expects: "Deny, Warn or Audit, or a list of them without repeats", uniqueItems: true });
+const actions = z.union([z.string().regex(/^(Deny|Warn|Audit)$/), z.array(action).min(1)]).meta({
+  expects: {
+    en: "Deny, Warn or Audit, or a list of them without repeats",
+    zh: "动作 Deny、Warn 或 Audit，或由它们组成且不重复的列表",
+  },
+  uniqueItems: true,
+});
 
 export const guard = z
   .strictObject({

@@ -8,7 +8,12 @@ const poolName = z
   .string()
   .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/)
   .max(40)
-  .meta({ expects: "a pool's name of at most 40 lower-case letters, digits and '-'" });
+  .meta({
+    expects: {
+      en: "a pool's name of at most 40 lower-case letters, digits and hyphens",
+      zh: "池名，由小写字母、数字和“-”组成，最长 40 个字符",
+    },
+  });
 
 type Pools<Shape extends z.ZodRawShape> = Record<string, Pool<z.input<z.ZodObject<Shape>>> | null>;
 

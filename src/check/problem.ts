@@ -1,4 +1,5 @@
 // What is wrong with values, or deserves a second look, as data: words come last, and from schema/messages.ts alone.
+import type { Words } from "../../schema/messages/message.ts";
 import type { Code } from "../../schema/messages.ts";
 
 /** Keys that lead to a value; a place in a list is a number. Never a dotted text, in which a key may have dots itself. */
@@ -15,8 +16,8 @@ export interface Problem {
   code: Code;
   /** Empty where it is about no value. */
   path: Path;
-  /** What the code's sentence needs, by placeholder. Never secret. */
-  params: Readonly<Record<string, string>>;
+  /** What the code's sentence needs, by placeholder; words in all languages. Never secret. */
+  params: Readonly<Record<string, string | Words>>;
   /** A warning stops nobody. */
   severity: "error" | "warning";
 }

@@ -35,7 +35,7 @@ function problemOf(error: ErrorObject, path: Path): Problem {
       });
     case "uniqueItems": {
       const at = [...path, Math.max(params.i, params.j)];
-      return problem(at, "twice", { what: shown(at, (data as unknown[])[params.i]) || "it" });
+      return problem(at, "twice", { what: shown(at, (data as unknown[])[params.i]) });
     }
     case "minItems":
       return problem(path, "list-empty");

@@ -1,4 +1,5 @@
 // The part of JSON Schema (draft-07) that zod writes for our values, and a walk over it.
+import type { Words } from "../../schema/messages/message.ts";
 
 export interface JsonSchema {
   $schema?: string;
@@ -7,7 +8,7 @@ export interface JsonSchema {
   title?: string;
   description?: string;
   zh?: string;
-  expects?: string;
+  expects?: Words;
   verbatim?: boolean;
   overrides?: boolean;
   further?: string;

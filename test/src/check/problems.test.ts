@@ -169,7 +169,10 @@ describe("the command with --json prints one document", () => {
         {
           code: "form",
           path: ["cache", "size"],
-          params: { value: '"7TB"', expects: expect.stringContaining("500Gi") },
+          params: {
+            value: '"7TB"',
+            expects: { en: expect.stringContaining("500Gi"), zh: expect.stringMatching(/^容量.*500Gi/) },
+          },
           severity: "error",
           place: { file: path, line: 2, column: 3 },
           text: expect.stringMatching(/^cache\.size: "7TB" is not what goes here: write a size/),
@@ -194,4 +197,13 @@ describe("the command with --json prints one document", () => {
     });
     expect(found.problems[0].text).toMatch(text);
   });
+});
+
+test("what is there twice is always a word of the schema, and so no secret and never without words", () => {
+  const found = (text: string) => schemaProblems(complete(parse(text)));
+  expect(found("guard: {action: [Deny, Deny]}\n")).toMatchObject([
+    { code: "twice", path: ["guard", "action", 1], params: { what: '"Deny"' } },
+  ]);
+  const codes = found("guard: {action: [{a: HIDDEN}, {a: HIDDEN}]}\n").map(({ code }) => code);
+  expect(codes).not.toContain("twice");
 });
