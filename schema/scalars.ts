@@ -222,10 +222,11 @@ export const repository = matching(
 const longest = 999_999_999_999_999;
 
 /** Text alone: of a tag such as 1.10 YAML makes the number 1.1. */
-export const imageTag = matching("^([A-Za-z0-9_][A-Za-z0-9_.-]*)?$", {
-  en: "an image's tag in quotes, with --set-string on the command line: letters, digits, hyphens, underscores and dots",
-  zh: "镜像标签，加引号（命令行用 --set-string），例如 ee-5.0.21-317356c",
-}).max(128);
+export const imageTag = matching(
+  "^([A-Za-z0-9_][A-Za-z0-9_.-]*)?$",
+  "an image's tag in quotes, with --set-string on the command line: letters, digits, hyphens, underscores and dots",
+  "镜像标签，加引号（命令行用 --set-string），例如 ee-5.0.21-317356c",
+).max(128);
 
 /** A mark of a restart that is wanted: a number, a date, a name. */
 export const revision = z
