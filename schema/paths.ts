@@ -12,15 +12,13 @@ const forbidden = "\\p{Z}\\p{Cc}\\p{Cf}\"$'*,/:=?\\[\\\\\\]`";
 /** A client's options also pass the shell of its mount pod. */
 const forbiddenForClients = `${forbidden}#&();<>{|}`;
 
+// Helm shows the English within a pattern, so signs are named by words, and not all of them.
 const words = (signs: string, signsZh: string): Words => ({
-  en: `an absolute path with no slash at its end, no double slash and no dot or two dots as a directory, without blanks, quotes, control characters, colons, commas, asterisks, question marks, square brackets, equals signs, dollar signs${signs}`,
-  zh: `绝对路径，不含“//”、“.”和“..”，不以“/”结尾，也不含空白、引号、控制字符以及 : , * ? [ ] = $ \\${signsZh}`,
+  en: `an absolute path such as /data/disk0, in its shortest form, without blanks, quotes and signs with a meaning of their own, such as ${signs}`,
+  zh: `绝对路径，例如 /data/disk0，不含“//”、“.”和“..”，不以“/”结尾，也不含空白、引号、控制字符以及 : , * ? [ ] = $ \\${signsZh}`,
 });
-const inDirectory = words(" and backslashes", "");
-const inShell = words(
-  ", backslashes, hash signs, ampersands, round brackets, semicolons, angle brackets, braces and pipes",
-  " # & ( ) ; < > { | }",
-);
+const inDirectory = words("colon, comma, asterisk and dollar", "");
+const inShell = words("colon, comma, dollar, ampersand and pipe", " # & ( ) ; < > { | }");
 
 /** A path that is its own `clean`: no component is empty, `.` or `..`. */
 const path = (characters: string, count: "+" | "*", expects: Words) => {

@@ -2,6 +2,7 @@
 import type { JsonSchema } from "../../src/model/json-schema.ts";
 import { referToTopLevel } from "./pool-references.ts";
 import { shareParts } from "./shared-parts.ts";
+import { worded } from "./worded-patterns.ts";
 
 /**
  * The schema that ships with the chart: minified and in English, since Helm stores it in each
@@ -43,6 +44,7 @@ function shipping(this: unknown, key: string, value: unknown): unknown {
   if (notShipped.has(key) && !insideProperties) return undefined;
   const part = value as JsonSchema | null;
   if (typeof part?.further === "string") return withoutRepeatedTypes(part);
+  if (typeof part?.pattern === "string") return worded(part);
   if (key === "default" && !insideProperties && isEmptyObject(value)) return undefined;
   return value;
 }

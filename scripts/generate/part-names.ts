@@ -3,6 +3,7 @@ import { z } from "zod";
 import * as scalars from "../../schema/scalars.ts";
 import { type JsonSchema, type SchemaPart, walk } from "../../src/model/json-schema.ts";
 import { draft07 } from "./source.ts";
+import { worded } from "./worded-patterns.ts";
 
 /**
  * What may stand beside a $ref. Draft-07 reads nothing there, so no constraint may; these say nothing about a value, and
@@ -62,7 +63,10 @@ function repeated(root: JsonSchema): SchemaPart[] {
 
 function scalarText(scalar: z.ZodType): string {
   const { $schema: _, ...schema } = draft07(scalar);
-  for (const { schema: part } of walk(schema)) delete part.expects;
+  for (const { schema: part } of walk(schema)) {
+    Object.assign(part, worded(part));
+    delete part.expects;
+  }
   return textOf(schema);
 }
 

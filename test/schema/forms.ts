@@ -153,6 +153,7 @@ const numbers: readonly Form[] = [
 ];
 
 const images: readonly Form[] = [
+  ["global.imagePullSecrets.0", subdomain, ["", 5, ...notSubdomain]],
   [
     "image.tag",
     ["", "20261125", "a", "_a", "A.b-c_d", "5.0.21", long(128)],

@@ -158,7 +158,10 @@ function plain(schema: JsonSchema | boolean | undefined, key?: string): [JsonSch
     "option",
   ];
   const bare = JSON.parse(
-    JSON.stringify(of, (name, value) => (words.includes(name) && name !== "" ? undefined : value)),
+    JSON.stringify(of, (name, value) => {
+      if (name === "pattern" && typeof value === "string") return value.replace(/^write [^^]*\^\|/, "");
+      return words.includes(name) && name !== "" ? undefined : value;
+    }),
   );
   const strict = JSON.parse(JSON.stringify(bare), (name, value) => {
     if (!Array.isArray(value) || (name !== "type" && name !== "enum")) return value;
