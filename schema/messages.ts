@@ -1,8 +1,10 @@
-// All that is said of values, by code: what is wrong, with the way out, and what deserves a second look.
+// All that is said, by code: of values, what is wrong, with the way out, and what deserves a second look; and what the program reports.
+import { helpMessages } from "./messages/help.ts";
 import type { Message } from "./messages/message.ts";
 import { optionMessages } from "./messages/options.ts";
 import { podMessages } from "./messages/pods.ts";
 import { programMessages } from "./messages/program.ts";
+import { reportMessages } from "./messages/report.ts";
 import { ruleMessages } from "./messages/rules.ts";
 import { valueMessages } from "./messages/values.ts";
 import { warningMessages } from "./messages/warnings.ts";
@@ -11,7 +13,7 @@ import { warningMessages } from "./messages/warnings.ts";
 export const chartTables = [ruleMessages, optionMessages, podMessages, warningMessages] as const;
 
 /** That no two have the same code, which the join would hide, a test says. */
-export const tables = [...chartTables, valueMessages, programMessages] as const;
+export const tables = [...chartTables, valueMessages, programMessages, reportMessages, helpMessages] as const;
 
 /** The chart says these itself, in English (`_words.tpl`). */
 export const chartMessages: Readonly<Record<string, Message>> = Object.assign({}, ...chartTables);
@@ -23,6 +25,8 @@ const joined = {
   ...warningMessages,
   ...valueMessages,
   ...programMessages,
+  ...reportMessages,
+  ...helpMessages,
 };
 
 export type Code = keyof typeof joined;

@@ -45,6 +45,10 @@ export const programMessages = {
     en: "{folder} holds files that preview did not write, and it would replace them: choose another folder with --out",
     zh: "{folder} 中有不是由 preview 写入的文件，会被一并替换：请用 --out 另选目录",
   },
+  "out-mark": {
+    en: "This folder is replaced as a whole by each preview.",
+    zh: "每次预览都会整体替换本目录。",
+  },
   "out-unwritable": {
     en: "{folder} could not be written: {reason}",
     zh: "{folder} 无法写入：{reason}",

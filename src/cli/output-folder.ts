@@ -1,7 +1,9 @@
 // Writing a folder as a whole: either all of its files are there, or what was there before still is.
 import { chmod, mkdir, mkdtemp, readdir, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { say } from "../../schema/messages/say.ts";
 import { refusalOf } from "../check/problem.ts";
+import { languages } from "./language.ts";
 
 /** A file that says: this folder was made here and may be replaced. */
 const mark = ".written-by-preview";
@@ -23,7 +25,10 @@ export async function replaceFolder(
   try {
     // As mkdir makes one: others may read what is no secret, where the user's umask lets them.
     await chmod(fresh, 0o777 & ~process.umask());
-    await writeFile(join(fresh, mark), "This folder is replaced as a whole by each `npm run preview`.\n");
+    await writeFile(
+      join(fresh, mark),
+      languages.map((language) => `${say("out-mark", {}, language)}\n`).join(""),
+    );
     for (const [name, content] of files)
       await writeFile(join(fresh, name), content, { mode: isPrivate(name) ? 0o600 : 0o666 });
     await exchange(target, fresh);

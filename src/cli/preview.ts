@@ -1,10 +1,13 @@
 // preview: values in, checked manifests out, and what a person wants to know of them first.
 import { Command } from "commander";
+import type { Code } from "../../schema/messages.ts";
 import { Refusal } from "../check/problem.ts";
 import { type Engine, findHelm } from "../helm/engines.ts";
 import { defaultNamespace, defaultRelease } from "../helm/helm.ts";
 import { type Preview, preview } from "../preview/preview.ts";
 import { printError } from "./command.ts";
+import { option, speaking } from "./help.ts";
+import type { Voice } from "./language.ts";
 import { manifestFiles } from "./manifest-files.ts";
 import { replaceFolder } from "./output-folder.ts";
 import { problemLines, toJson } from "./report/problems.ts";
@@ -21,33 +24,27 @@ interface Options {
 /** Which Helms there are to choose from, and how that is told. */
 export interface Helms {
   findHelm: (choice?: string) => Promise<Engine>;
-  helms: { flags: string; text: string };
+  helms: { flags: string; text: Code };
 }
 
-const ofUser: Helms = {
-  findHelm,
-  helms: { flags: "<path>", text: "which Helm renders (default: $HELM, else the one on PATH)" },
-};
+const ofUser: Helms = { findHelm, helms: { flags: "<path>", text: "help-helm" } };
 
-export const previewCommand = ({ findHelm, helms }: Helms = ofUser): Command =>
-  new Command("preview")
-    .description(
-      "Checks values, renders the chart with a real Helm, writes the manifests and prints what matters in them.",
-    )
-    .argument("[files...]", "values files, as for helm -f: later ones win; none for the defaults")
-    .option("-r, --release <name>", "name of the release", defaultRelease)
-    .option("-n, --namespace <name>", "namespace of the release", defaultNamespace)
-    .option("-o, --out <folder>", "folder for the manifests; replaced as a whole", "out")
-    .option(`--helm ${helms.flags}`, helms.text)
-    .option("--json", "print {problems, warnings, summary} as JSON, also when values are refused")
-    .action((files: string[], options: Options) => main(files, options, findHelm));
+export const previewCommand = (voice: Voice, { findHelm, helms }: Helms = ofUser): Command =>
+  speaking(new Command("preview").description("help-preview" satisfies Code), voice)
+    .argument("[files...]", "help-files" satisfies Code)
+    .addOption(option("-r, --release <name>", "help-release", defaultRelease))
+    .addOption(option("-n, --namespace <name>", "help-namespace", defaultNamespace))
+    .addOption(option("-o, --out <folder>", "help-out", "out"))
+    .addOption(option(`--helm ${helms.flags}`, helms.text))
+    .addOption(option("--json", "help-json"))
+    .action((files: string[], options: Options) => main(files, options, findHelm, voice));
 
-async function main(files: string[], options: Options, find: Helms["findHelm"]): Promise<void> {
+async function main(files: string[], options: Options, find: Helms["findHelm"], voice: Voice): Promise<void> {
   const found = await written(files, options, find).catch(asPreview);
   if (found.problems.length > 0) process.exitCode = 1;
   if (options.json) return console.log(JSON.stringify(asJson(found), null, 2));
-  if (found.summary) return console.log(toText(found.summary, found.warnings, options.out));
-  printError(problemLines(found.problems));
+  if (found.summary) return console.log(toText(found.summary, found.warnings, options.out, voice.language));
+  printError(problemLines(found.problems, voice.language), voice);
 }
 
 /** The preview, whose manifests are in their folder. */

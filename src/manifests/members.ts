@@ -3,12 +3,15 @@ import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import type { MadeSet } from "../helm/probe.ts";
 import type { KubernetesObject } from "./objects.ts";
 
+/** As `--json` prints it, in every language. */
+export const everyNode = "every node";
+
 export interface MemberSet {
   pool: string;
   /** Undefined for the pool's usual members. */
   role?: "draining" | "joining";
   daemonSet: string;
-  /** `label=value`, or `every node`. */
+  /** `label=value`, or that it is `everyNode`. */
   nodes: string;
   image: string;
   mountOptions: string[];
@@ -38,7 +41,7 @@ function membersOf(set: IDaemonSet): Omit<MemberSet, "pool" | "role"> {
   const selector = Object.entries(pod?.nodeSelector ?? {}).map(([key, value]) => `${key}=${value}`);
   return {
     daemonSet: set.metadata?.name ?? "",
-    nodes: selector.join(",") || "every node",
+    nodes: selector.join(",") || everyNode,
     image: container?.image ?? "",
     ...maxUnavailableOf(set),
     // Kubernetes reads $$ as $: shown as the client gets it.
@@ -51,12 +54,15 @@ function maxUnavailableOf({ spec }: IDaemonSet): Pick<MemberSet, "maxUnavailable
   return { maxUnavailable: spec?.updateStrategy?.rollingUpdate?.maxUnavailable ?? 1 };
 }
 
-/** Mount options that differ from those of another set: those it has, and `without a=b` for those it lacks. */
-export function differences(options: readonly string[], others: readonly string[]): string[] {
+/** Mount options that differ from those of another set: those it has, and those it lacks. */
+export function differences(
+  options: readonly string[],
+  others: readonly string[],
+): { more: string[]; less: string[] } {
   const name = (option: string) => option.split("=")[0];
   const names = new Set(options.map(name));
-  return [
-    ...options.filter((option) => !others.includes(option)),
-    ...others.filter((option) => !names.has(name(option))).map((option) => `without ${option}`),
-  ];
+  return {
+    more: options.filter((option) => !others.includes(option)),
+    less: others.filter((option) => !names.has(name(option))),
+  };
 }

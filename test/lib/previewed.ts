@@ -1,4 +1,4 @@
-// A preview as a test asks for it: accepted, or refused, with the lines that a person reads.
+// A preview as a test asks for it: accepted, or refused, with the lines that a person reads in English.
 
 import { Refusal } from "../../src/check/problem.ts";
 import { problemLines, warningLines } from "../../src/cli/report/problems.ts";
@@ -22,8 +22,13 @@ const optionsOf = (helm = newest): PreviewOptions => (helm ? { helm } : {});
 /** @throws with all lines when the values are refused. */
 export async function accepted(paths: readonly string[], helm?: Engine): Promise<Accepted> {
   const found = await preview(paths, optionsOf(helm));
-  if (!found.summary) throw new Error(problemLines(found.problems).join("\n"));
-  return { objects: found.objects, summary: found.summary, warnings: warningLines(found.warnings), found };
+  if (!found.summary) throw new Error(problemLines(found.problems, "en").join("\n"));
+  return {
+    objects: found.objects,
+    summary: found.summary,
+    warnings: warningLines(found.warnings, "en"),
+    found,
+  };
 }
 
 /** Why values are refused, a line each; none when they are not. */
@@ -32,5 +37,5 @@ export async function refusedLines(paths: readonly string[], helm?: Engine): Pro
     if (error instanceof Refusal) return { problems: error.problems };
     throw error;
   });
-  return problemLines(problems);
+  return problemLines(problems, "en");
 }

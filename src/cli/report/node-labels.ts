@@ -1,38 +1,43 @@
 // The commands that label nodes, for people: one of each kind, whatever the number of pools.
 
 import type { LabelCommands, PoolCommands } from "../../preview/node-labels.ts";
-import { anyOf } from "./listed.ts";
+import { anyOf, type Say } from "./listed.ts";
+import { padded, widthOf } from "./width.ts";
 
-const kinds: readonly { key: Exclude<keyof PoolCommands, "pool">; effect: string }[] = [
-  { key: "optIn", effect: "gets a member" },
-  { key: "join", effect: "joins first" },
-  { key: "joined", effect: "has joined" },
-  { key: "drain", effect: "gives its blocks away before it leaves" },
-];
+const kinds = ["optIn", "join", "joined", "drain"] as const satisfies (keyof PoolCommands)[];
 
 /** A heading, and the commands with what each does as a comment of the shell. */
-export function labelText({ pools, leave }: LabelCommands): string[] {
+export function labelText({ pools, leave }: LabelCommands, say: Say): string[] {
   const rows = [
-    ...kinds.flatMap(({ key, effect }) => commandRow(pools, key, effect)),
-    { command: leave, effect: "has no member any more" },
+    ...kinds.flatMap((kind) => commandRow(pools, kind, say)),
+    { command: leave, effect: say("report-label-leave") },
   ];
-  const width = Math.max(...rows.map(({ command }) => command.length));
-  const names = pools.length > 1 ? ` (POOL is ${anyOf(pools.map(({ pool }) => pool))})` : "";
+  const width = Math.max(...rows.map(({ command }) => widthOf(command)));
+  const names = anyOf(
+    pools.map(({ pool }) => pool),
+    say,
+  );
   return [
-    `Nodes opt in by a label; none runs a member until then${names}`,
-    ...rows.map(({ command, effect }) => `    ${command.padEnd(width)}   # ${effect}`),
+    pools.length > 1 ? say("report-labels-of-pools", { pools: names }) : say("report-labels"),
+    ...rows.map(({ command, effect }) => `    ${padded(command, width)}   # ${effect}`),
   ];
 }
 
 /** The command itself if one pool alone has it, else its pattern. */
-function commandRow(pools: readonly PoolCommands[], key: (typeof kinds)[number]["key"], effect: string) {
+function commandRow(pools: readonly PoolCommands[], kind: (typeof kinds)[number], say: Say) {
   const having = pools.flatMap((commands) => {
-    const command = commands[key];
+    const command = commands[kind];
     return command === undefined ? [] : [{ pool: commands.pool, command }];
   });
   const [first] = having;
   if (!first) return [];
+  const effect = say(`report-label-${kind}`);
   if (having.length === 1) return [{ command: first.command, effect }];
-  const only = having.length < pools.length ? `; POOL is ${anyOf(having.map(({ pool }) => pool))}` : "";
-  return [{ command: first.command.replace(`=${first.pool}`, "=POOL"), effect: effect + only }];
+  const command = first.command.replace(`=${first.pool}`, "=POOL");
+  if (having.length === pools.length) return [{ command, effect }];
+  const names = anyOf(
+    having.map(({ pool }) => pool),
+    say,
+  );
+  return [{ command, effect: say("report-label-effect-of-pools", { effect, pools: names }) }];
 }

@@ -1,12 +1,13 @@
 // A pool of a preview's summary, for people: `default` as it is, the others by what differs.
 import { stringify } from "yaml";
-import { differences, type MemberSet } from "../../manifests/members.ts";
+import type { Code } from "../../../schema/messages.ts";
+import { differences, everyNode, type MemberSet } from "../../manifests/members.ts";
 import type { Origin, PoolSetting } from "../../preview/pool-settings.ts";
 import type { PoolSettings } from "../../preview/summary.ts";
 import type { coloursFor } from "./colours.ts";
-import { listed } from "./listed.ts";
+import { listed, type Say } from "./listed.ts";
 import { placeText } from "./problems.ts";
-import { cut, padded, widthOf } from "./width.ts";
+import { cut, gap, padded, widthOf } from "./width.ts";
 
 type Colours = ReturnType<typeof coloursFor>;
 
@@ -20,60 +21,86 @@ export function poolText(
   [main, ...others]: readonly [MemberSet, ...MemberSet[]],
   base: MemberSet,
   pc: Colours,
+  say: Say,
 ): string[] {
   const isBase = main === base;
   return [
-    pc.bold(`Pool ${name}`) + pc.dim(` (DaemonSet ${main.daemonSet})`),
-    `  on ${nodesOf(main)}, with ${main.image}`,
-    ...(isBase ? allOptions(main) : otherOptions(main, base)),
-    ...settingsText(settings, isBase ? fromFiles : ofItsOwn, pc),
-    ...others.map((set) => transientText(set, main, pc)),
+    withDaemonSet(say("report-pool", { pool: name }), pc.bold, main, pc, say),
+    `  ${placement(main, say)}`,
+    ...(isBase ? allOptions(main, say) : otherOptions(main, base, say)),
+    ...settingsText(settings, isBase ? fromFiles : ofItsOwn, pc, say),
+    ...others.map((set) => transientText(set, main, pc, say)),
   ];
 }
 
-const nodesOf = ({ nodes }: MemberSet) => (nodes === "every node" ? nodes : `nodes labelled ${nodes}`);
+function withDaemonSet(
+  text: string,
+  styled: (text: string) => string,
+  { daemonSet }: MemberSet,
+  pc: Colours,
+  say: Say,
+): string {
+  const name = say("report-daemon-set", { name: daemonSet });
+  return styled(text) + pc.dim(gap(text, name) + name);
+}
+
+const placement = ({ nodes, image }: MemberSet, say: Say) =>
+  nodes === everyNode
+    ? say("report-on-every-node", { image })
+    : say("report-on-labelled", { label: nodes, image });
 
 const indented = (lines: readonly string[]) => lines.map((line) => `    ${line}`);
 
-const allOptions = ({ mountOptions }: MemberSet) => [
-  "  mount options of the members:",
+const allOptions = ({ mountOptions }: MemberSet, say: Say) => [
+  `  ${say("report-options-of-members")}`,
   ...indented(mountOptions),
 ];
 
-function otherOptions(set: MemberSet, base: MemberSet): string[] {
-  const lines = differences(set.mountOptions, base.mountOptions);
-  const heading = "  mount options of the members: as in pool default";
-  return lines.length > 0 ? [`${heading}, but`, ...indented(lines)] : [heading];
+function otherOptions(set: MemberSet, base: MemberSet, say: Say): string[] {
+  const lines = differencesIn(set, base, say);
+  return lines.length > 0
+    ? [`  ${say("report-options-as-default-but")}`, ...indented(lines)]
+    : [`  ${say("report-options-as-default")}`];
 }
+
+const differencesIn = (set: MemberSet, other: MemberSet, say: Say): string[] => {
+  const { more, less } = differences(set.mountOptions, other.mountOptions);
+  return [...more, ...less.map((option) => say("report-option-missing", { option }))];
+};
 
 /** Which settings to show, and what to say above them and where there are none. */
 interface Choice {
   kind: Origin["kind"];
-  some: string;
-  none: string;
+  some: Code;
+  none: Code;
 }
 
 const fromFiles: Choice = {
   kind: "top",
-  some: "settings from your files; the rest is the chart's default (--json lists it):",
-  none: "all settings of its members are the chart's defaults (--json lists them)",
+  some: "report-settings-of-files",
+  none: "report-settings-defaults",
 };
 
 const ofItsOwn: Choice = {
   kind: "pool",
-  some: "settings of its own; the rest is as in pool default (--json lists it):",
-  none: "all settings are as in pool default (--json lists them)",
+  some: "report-settings-own",
+  none: "report-settings-as-default",
 };
 
-function settingsText(settings: readonly PoolSetting[], { kind, some, none }: Choice, pc: Colours): string[] {
+function settingsText(
+  settings: readonly PoolSetting[],
+  { kind, some, none }: Choice,
+  pc: Colours,
+  say: Say,
+): string[] {
   const chosen = settings.filter(({ from }) => from.some((source) => source.kind === kind));
   const rows = chosen.map(({ path, value, from }) => ({ path, value: valueText(value), from }));
   const width = (column: "path" | "value") => Math.max(...rows.map((row) => widthOf(row[column])));
   return [
-    `  ${rows.length > 0 ? some : none}`,
+    `  ${say(rows.length > 0 ? some : none)}`,
     ...rows.map(({ path, value, from }) => {
-      const places = pc.dim(listed(from.map(sourceText)));
-      return `    ${padded(path, width("path"))}  ${padded(value, width("value"))}  ${places}`;
+      const places = from.map((source) => sourceText(source, say));
+      return `    ${padded(path, width("path"))}  ${padded(value, width("value"))}  ${pc.dim(listed(places, say))}`;
     }),
   ];
 }
@@ -91,12 +118,14 @@ function valueText(value: unknown): string {
   return cut(text, widest);
 }
 
-const sourceText = (source: Origin) => (source.kind === "default" ? "the default" : placeText(source.place));
+const sourceText = (source: Origin, say: Say) =>
+  source.kind === "default" ? say("report-the-default") : placeText(source.place);
 
 /** Short, as it stands below its pool: of the label the value alone. */
-function transientText(set: MemberSet, main: MemberSet, pc: Colours): string {
+function transientText(set: MemberSet, main: MemberSet, pc: Colours, say: Say): string {
   const label = set.nodes.replace(/^[^=]*/, "…");
-  const options = differences(set.mountOptions, main.mountOptions);
-  const what = options.length > 0 ? listed(options) : "the same mount options";
-  return `  ${set.role} on nodes labelled ${label}, with ${what}${pc.dim(` (DaemonSet ${set.daemonSet})`)}`;
+  const lines = differencesIn(set, main, say);
+  const options = lines.length > 0 ? listed(lines, say) : say("report-options-same");
+  const text = say("report-transient", { role: set.role ?? "", label, options });
+  return withDaemonSet(`  ${text}`, String, set, pc, say);
 }

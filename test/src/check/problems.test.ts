@@ -45,7 +45,7 @@ pools:
       [["storageClasses", "fast.v2", "mountOptions", 1], 4],
       [["pools", "7", "mountOptions", 1], 7],
     ]);
-    expect(short(problemLines(found))).toEqual([
+    expect(short(problemLines(found, "en"))).toEqual([
       "a.yaml:4: storageClasses.fast.v2.mountOptions[1]: a is there twice: keep one of them",
       "a.yaml:7: pools.7.mountOptions[1]: a is there twice: keep one of them",
     ]);
@@ -60,7 +60,9 @@ pools:
         severity: "error",
       },
     ]);
-    expect(short(problemLines(found))[0]).toMatch(/^a\.yaml:4: pools\.7\.tolerations\[0\]\.operator: 7 is/);
+    expect(short(problemLines(found, "en"))[0]).toMatch(
+      /^a\.yaml:4: pools\.7\.tolerations\[0\]\.operator: 7 is/,
+    );
   });
 
   test("a key with signs of a JSON pointer in it is one key", async () => {
@@ -150,13 +152,23 @@ test.each([
   const found = schemaProblems(complete(parse(text)));
   expect(found.length).toBeGreaterThan(0);
   expect(JSON.stringify(found)).not.toContain("HIDDEN");
-  expect(problemLines(found.map((problem) => ({ ...problem, place: null }))).join()).not.toContain("HIDDEN");
+  expect(
+    problemLines(
+      found.map((problem) => ({ ...problem, place: null })),
+      "en",
+    ).join(),
+  ).not.toContain("HIDDEN");
 });
 
+// The same in every language: what is read here is English.
 describe("the command with --json prints one document", () => {
   const asked = async (...args: string[]) => {
     const command = [inProject("dist/scripts/preview.js"), ...args, "--json"];
-    const result = await execa(process.execPath, command, { reject: false, cwd: folder });
+    const result = await execa(process.execPath, command, {
+      reject: false,
+      cwd: folder,
+      env: { LC_ALL: "zh_CN.UTF-8" },
+    });
     expect(result.stderr).toBe("");
     return { exitCode: result.exitCode, ...JSON.parse(result.stdout) };
   };

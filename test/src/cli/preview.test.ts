@@ -23,7 +23,7 @@ const command = (args: readonly string[], env: Record<string, string> = {}) =>
   execa(process.execPath, [inProject("dist/scripts/preview.js"), ...args], {
     reject: false,
     cwd: folder,
-    env: { INIT_CWD: folder, CI: "true", ...env },
+    env: { INIT_CWD: folder, CI: "true", LC_ALL: "C", ...env },
   });
 
 describe("the command", () => {
@@ -321,7 +321,7 @@ test("volumes that are there already are shown with their claim", async () => {
   const text = "persistentVolumes: {images: {subdir: /images, claim: {namespace: training}}}\n";
   const { summary } = await accepted([file("volumes.yaml", text)]);
   expect(
-    toText(summary, [], "out"),
+    toText(summary, [], "out", "en"),
   ).toContain(`Clients of PersistentVolume images, for the claim training/images
   mount options:
     subdir=/images

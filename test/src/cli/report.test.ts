@@ -1,48 +1,8 @@
 // The summary of a preview, where it has more than one form.
 import { expect, test } from "vitest";
-import { toText } from "../../../src/cli/report/summary.ts";
 import type { MemberSet } from "../../../src/manifests/members.ts";
-import { labelCommandsOf } from "../../../src/preview/node-labels.ts";
 import type { PoolSetting } from "../../../src/preview/pool-settings.ts";
-import type { Summary } from "../../../src/preview/summary.ts";
-
-function set(label: string, more: Partial<MemberSet> = {}): MemberSet {
-  const [pool = "", role] = label.split(".") as [string, MemberSet["role"]];
-  const nodes = `cache-group.juicefs.io/ring=${label}`;
-  return {
-    pool,
-    ...(role ? { role } : {}),
-    daemonSet: `ds-${label}`,
-    nodes,
-    image: "image",
-    mountOptions: [],
-    ...more,
-  };
-}
-
-function text(
-  sets: readonly MemberSet[],
-  settings: Record<string, PoolSetting[]> = {},
-  objects: string[] = [],
-): string {
-  const names = [...new Set(sets.map(({ pool }) => pool))];
-  const labelCommands = labelCommandsOf(sets);
-  const summary: Summary = {
-    objects,
-    pools: names.map((name) => ({ name, settings: settings[name] ?? [] })),
-    sets: [...sets],
-    clients: [],
-    ...(labelCommands ? { labelCommands } : {}),
-  };
-  return toText(summary, [], "out");
-}
-
-/** The lines of a part, without its heading. */
-function part(whole: string, heading: string): string[] {
-  const lines = whole.split("\n\n").find((block) => block.startsWith(heading));
-  if (lines === undefined) throw new Error(`there is no part ${heading}`);
-  return lines.split("\n").slice(1);
-}
+import { part, set, text } from "../../lib/reported.ts";
 
 const max = (label: string, maxUnavailable?: number | string) =>
   set(label, maxUnavailable === undefined ? {} : { maxUnavailable });

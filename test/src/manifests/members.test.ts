@@ -91,13 +91,13 @@ test("there are those that the chart has made, in its order, and none of another
   ]);
 });
 
-test.each<[what: string, options: string[], others: string[], lines: string[]]>([
-  ["nothing", ["a=1", "b"], ["b", "a=1"], []],
-  ["a value", ["a=1", "b=2"], ["a=1", "b=1"], ["b=2"]],
-  ["what it has more", ["a=1", "b"], ["a=1"], ["b"]],
-  ["what it lacks", ["a=1"], ["a=1", "b", "c=1"], ["without b", "without c=1"]],
-  ["a value, whatever it holds", ["a=b=1"], ["a=b=2"], ["a=b=1"]],
-  ["an option that another's name begins with", ["ab=1"], ["a=1"], ["ab=1", "without a=1"]],
-])("options differ by %s", (_what, options, others, lines) => {
-  expect(differences(options, others)).toEqual(lines);
+test.each<[what: string, options: string[], others: string[], more: string[], less: string[]]>([
+  ["nothing", ["a=1", "b"], ["b", "a=1"], [], []],
+  ["a value", ["a=1", "b=2"], ["a=1", "b=1"], ["b=2"], []],
+  ["what it has more", ["a=1", "b"], ["a=1"], ["b"], []],
+  ["what it lacks", ["a=1"], ["a=1", "b", "c=1"], [], ["b", "c=1"]],
+  ["a value, whatever it holds", ["a=b=1"], ["a=b=2"], ["a=b=1"], []],
+  ["an option that another's name begins with", ["ab=1"], ["a=1"], ["ab=1"], ["a=1"]],
+])("options differ by %s", (_what, options, others, more, less) => {
+  expect(differences(options, others)).toEqual({ more, less });
 });

@@ -41,6 +41,6 @@ test("where the user's own labels select nodes there is no command that sets the
 });
 
 test("a file that sets nothing of the members is not said to set nothing at all", async () => {
-  const text = toText(await summaryOf({ cacheGroup: "zone-a" }), [], "out");
+  const text = toText(await summaryOf({ cacheGroup: "zone-a" }), [], "out", "en");
   expect(text).toContain("all settings of its members are the chart's defaults");
 });

@@ -195,7 +195,7 @@ test("of variables the names alone are shown, as text and as JSON", async () => 
   ]);
   expect(setting(summary, "gpu", "extraEnv").value).toEqual(["FIRST", "SECOND"]);
   expect(JSON.stringify(summary)).not.toContain("HIDDEN");
-  const text = toText(summary, [], "out");
+  const text = toText(summary, [], "out", "en");
   expect(text).toContain("extraEnv  [FIRST, SECOND]  a.yaml:2");
   expect(text).not.toContain("HIDDEN");
 });
