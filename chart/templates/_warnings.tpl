@@ -52,7 +52,8 @@ that stops nobody.
 {{- if or (hasKey $settings "minReadySeconds") (hasKey .own "minReadySeconds") -}}
 {{- include "cache-group.problem" (list . "min-ready-seconds" (list "minReadySeconds") dict) -}}
 {{- end -}}
-{{- with int64 $settings.network.port }}{{ if lt . 1024 }}{{ include "cache-group.problem" (list $ "port-privileged" (list "network" "port") dict) }}{{ end }}{{ end -}}
+{{- $port := int64 $settings.network.port -}}
+{{- if and $port (lt $port 1024) }}{{ include "cache-group.problem" (list . "port-privileged" (list "network" "port") dict) }}{{ end -}}
 {{- if not $settings.cache.requireMount -}}
 {{- include "cache-group.problem" (list . "require-mount-off" (list "cache" "requireMount") dict) -}}
 {{- if eq $settings.cache.onDiskLoss "restart" -}}

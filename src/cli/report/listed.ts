@@ -24,4 +24,5 @@ export const listed = (items: readonly string[], say: Say): string => joined(ite
 export const anyOf = (items: readonly string[], say: Say): string => joined(items, "report-list-or", say);
 
 /** `a, b, c` */
-export const enumerated = (items: readonly string[], say: Say): string => joined(items, "report-list-next", say);
+export const enumerated = (items: readonly string[], say: Say): string =>
+  joined(items, "report-list-next", say);

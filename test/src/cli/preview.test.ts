@@ -194,7 +194,7 @@ describe.each(engines)("with $name", (helm) => {
       "2: cache.size: there is no such value: write size below cache",
       "3: unheard: there is no such value: chart/values.yaml shows all; keys of your own start with x-",
       '7: cache.dirs[1]: "/data/a" is there twice: keep one of them',
-      '8: cache.dirs[2]: "data/b" is not what goes here: write an absolute path with no slash at its end, no double slash and no dot or two dots as a directory, without blanks, quotes, control characters, colons, commas, asterisks, question marks, square brackets, equals signs, dollar signs and backslashes',
+      '8: cache.dirs[2]: "data/b" is not what goes here: write an absolute path such as /data/disk0, in its shortest form, without blanks, quotes and signs with a meaning of their own, such as colon, comma, asterisk and dollar',
       "9: cache.freeSpaceRatio: true is a boolean: write a share from 0 to 1, or nothing",
       "12: secret.data.token: its value (not shown) is a number: write text, in quotes if it looks like a number",
       "13: secret.data.passphrase : there is no such value: did you mean passphrase?",
