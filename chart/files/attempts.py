@@ -12,6 +12,7 @@ from configuration import Configuration
 from credentials import Credentials
 from processes import Processes, named
 from refusals import Ended, Refusal
+from unknown_option import UnknownOption
 
 RSA_KEY = "/root/.rsa/rsa-key.pem"
 # Seconds between the starts of two attempts: from the first to the last, which stays.
@@ -36,6 +37,7 @@ class Attempts:
         self.policy = policy
         self.grace = grace
         self.configuration = Configuration(processes, keep_configuration)
+        self.unknown_option = UnknownOption(processes)
         self.count = 0
 
     def run(

@@ -83,7 +83,7 @@ def mount(parsed: argparse.Namespace) -> None:
     attempts = Attempts(processes, waiting, parsed.grace, parsed.keep_configuration)
 
     def serve(client: Client) -> None:
-        Serving(client, attempts.configuration, losses, shown, waiting.said.code).watch()
+        Serving(client, attempts, losses, shown, waiting.said.code).watch()
 
     attempts.run(lambda: disks.options(parsed.options), serve, disks.locks.values)
 

@@ -17,10 +17,14 @@ import auth
 import counters
 import credentials
 import drained
+import unknown_option
 from client import ENVIRONMENT, MOUNT, MOUNT_POINT, UMOUNT, is_mounted
 
 CLIENT = auth.CLIENT
-TABLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "assumptions.json")
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+TABLE = os.path.join(FOLDER, "assumptions.json")
+# An option that no client has.
+NOBODYS = "no-such-option"
 # Those that every member is mounted with, and those that depend on the values, with the version that brought them.
 MOUNT_OPTIONS = ("foreground", "no-update", "cache-group", "no-sharing", "cache-dir", "cache-size")
 OTHER_OPTIONS = {
@@ -249,6 +253,17 @@ def cache_layout() -> Finding:
     return judge(bool(found), ", ".join(found) or "there is " + ", ".join(inside)[:200])
 
 
+def unknown_options() -> Finding:
+    """What a client that can mount nothing says to an option that nobody has."""
+    place = unknown_option.MOUNT_POINT
+    # In a process of its own, which gives away what it may.
+    code, printed = run(sys.executable, "-IS", unknown_option.__file__, MOUNT, "nobody", place, "-o", f"{NOBODYS}=1")
+    if code != 0:
+        return Finding(UNKNOWN, f"the client cannot be asked here: {printed.strip()[-200:]}")
+    name = printed.strip()
+    return judge(name == NOBODYS, f"it says that it does not know {name}" if name else "it does not say so")
+
+
 CHECKS: Dict[str, Callable[[], Finding]] = {
     "python": python,
     "python-calls": python_calls,
@@ -258,6 +273,7 @@ CHECKS: Dict[str, Callable[[], Finding]] = {
     "auth-file": auth_file,
     "initconfig": initconfig,
     "mount-options": mount_options,
+    "unknown-option": unknown_options,
     "mount-command": mount_command,
     "process-tree": process_tree,
     "client-variables": client_variables,

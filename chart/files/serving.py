@@ -13,8 +13,8 @@ import drained
 import endings
 import fuse
 import readiness
+from attempts import Attempts
 from client import MOUNT_POINT, Client, is_mounted
-from configuration import Configuration
 from drained import News
 from log import log, log_once
 from losses import Losses
@@ -40,7 +40,7 @@ class Serving:
     def __init__(
         self,
         client: Client,
-        configuration: Configuration,
+        attempts: Attempts,
         losses: Losses,
         shown: Shown,
         said_before: str,
@@ -50,7 +50,8 @@ class Serving:
         self.processes: Processes = client.processes
         self.credentials = client.start.credentials
         self.options = client.start.options
-        self.configuration = configuration
+        self.configuration = attempts.configuration
+        self.unknown = attempts.unknown_option
         self.losses = losses
         self.shown = shown
         self.was_mounted = self.knows_draining = self.said_slow = False
@@ -228,10 +229,30 @@ class Serving:
             self.leave(text)
             raise Ended(code)
         what = f"the client has ended with {how} before it had mounted the volume"
-        refusal = self.has_not_mounted("E_MOUNT", what, code)
-        refusal.lasting = time.monotonic() - self.client.begun >= SLOW
+        refusal = None if by_signal else self.unknown_option(code)
+        if refusal is None:
+            refusal = self.has_not_mounted("E_MOUNT", what, code)
+            refusal.lasting = time.monotonic() - self.client.begun >= SLOW
         self.leave(str(refusal))
         raise refusal
+
+    def unknown_option(self, exit_code: int) -> Optional[Refusal]:
+        """That the client does not know one of its options; None where it knows them all, or does not say so."""
+        if fuse.refused():
+            return None
+        try:
+            name, near = self.unknown.of(self.client.start)
+        except Stop as stop:
+            self.stop(stop.number)
+        if not name:
+            return None
+        way = f"write {near}, remove it" if near else "remove it"
+        what = f"the client has ended, since it does not know the option {name}"
+        text = f"{what}: {way}, or use an image whose client has it"
+        refusal = Refusal("E_OPTION", text, exit_code)
+        # Neither time nor another configuration mends it.
+        refusal.lasting = True
+        return refusal
 
     def has_not_mounted(self, code: str, what: str, exit_code: int = 1) -> Refusal:
         """Why a client has not mounted: its log says it, or the container, which no other configuration would mend."""

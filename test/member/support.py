@@ -103,6 +103,9 @@ class MemberTest(unittest.TestCase):
             "attempts.PAUSES": [0.05],
             "checker.INTERVAL": 0.05,
             "checker.SETTLED": 0.05,
+            # Else each client that fails is started once more; test_unknown_option.py has them.
+            "unknown_option.TRIES": 0,
+            "unknown_option.MOUNT_POINT": self.path("asked"),
             "serving.BETWEEN": [0.05, 0.1],
             **UNLIMITED,
         }

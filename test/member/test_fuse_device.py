@@ -69,11 +69,11 @@ class Device(unittest.TestCase):
 
     def test_a_configuration_is_not_blamed_for_it(self) -> None:
         for device, blamed in (("/dev/null", 1), ("/nowhere/fuse", 0)):
-            configuration = mock.Mock()
-            served = serving.Serving(mock.MagicMock(begun=0.0), configuration, mock.Mock(), mock.Mock(), "")
+            attempts = mock.Mock()
+            served = serving.Serving(mock.MagicMock(begun=0.0), attempts, mock.Mock(), mock.Mock(), "")
             with mock.patch.object(fuse, "DEVICE", device):
                 served.has_not_mounted("E_MOUNT", "it has ended")
-            self.assertEqual(configuration.did_not_mount.call_count, blamed)
+            self.assertEqual(attempts.configuration.did_not_mount.call_count, blamed)
 
 
 class Refused(FuseTest):

@@ -7,7 +7,7 @@ import sys
 import unittest
 from unittest import mock
 
-from support import FILES, PATIENCE, WITH_PLACES, MemberTest, descendants
+from support import CLIENT, FILES, PATIENCE, WITH_PLACES, MemberTest, descendants
 
 import probe
 
@@ -20,6 +20,17 @@ mount) echo "  --foreground, --no-update, --cache-group value" ;;
 esac
 """
 
+# A client's answer to an option that it does not know, where it is only asked.
+ANSWERS = """#!/bin/sh
+if [ "$2" = "{folder}/asked" ]; then echo "unknown option '$4'"; exit 1; fi
+"""
+
+LEAVES_ONE = """#!/bin/sh
+sleep 600 & echo $! >{folder}/left
+echo "unknown option '$4'"
+exec sleep 600
+"""
+
 KNOWN = (*probe.MOUNT_OPTIONS, *probe.OTHER_OPTIONS)
 
 
@@ -27,6 +38,7 @@ class Probe(MemberTest):
     def setUp(self) -> None:
         super().setUp()
         self.script("juicefs", HELP)
+        self.script("mount.juicefs", ANSWERS + CLIENT.partition("\n")[2])
         self.places["probe.CLIENT"] = self.path("juicefs")
         self.places["probe.MOUNT"] = self.path("mount.juicefs")
         self.places["probe.MOUNT_POINT"] = self.path("mnt")
@@ -60,6 +72,17 @@ class Probe(MemberTest):
         self.assertEqual(found["umount"][0], "holds")
         self.assertEqual(found["root-inode"][0], "unknown")
         self.assertEqual(found["signals"], ("unknown", "cannot be seen from here"))
+
+    def test_what_the_client_says_to_an_option_that_nobody_has(self) -> None:
+        says = "it says that it does not know no-such-option"
+        self.assertEqual(self.findings()["unknown-option"], ("holds", says))
+        self.script("mount.juicefs", '#!/bin/sh\necho "$1 is not configured"\n')
+        self.assertEqual(self.findings()["unknown-option"], ("does not hold", "it does not say so"))
+        self.script("mount.juicefs", LEAVES_ONE)
+        self.assertEqual(self.findings()["unknown-option"], ("holds", says))
+        self.until("its end", lambda: not os.path.exists(f"/proc/{self.text('left').strip() or 1}"))
+        os.remove(self.path("mount.juicefs"))
+        self.assertEqual(self.findings()["unknown-option"][0], "unknown")
 
     def test_a_client_that_has_no_help_is_unknown_and_no_client_does_not_hold(self) -> None:
         self.script("juicefs", "#!/bin/sh\necho unknown option: help\nexit 1\n")
