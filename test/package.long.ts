@@ -114,7 +114,7 @@ describe.each(["20", "22", "24"])("with Node %s", (major) => {
     execa(node, [join(home, "node_modules/.bin/juicefs-cache-group"), ...args], {
       cwd: home,
       reject: false,
-      env,
+      env: { LC_ALL: "C", ...env },
     });
 
   test("the program previews values with the user's Helm", async () => {
