@@ -20,7 +20,7 @@ import { wordsTemplate } from "./generate/words.ts";
 async function main(): Promise<void> {
   const command = new Command("npm run build --")
     .description(
-      "Generates the chart's schema, its values.yaml, the types and the READMEs' tables from schema/values.ts, the chart's words from schema/messages, and docs/assumptions.md from the member's table.",
+      "Generates the chart's schema, its values.yaml, the same in Chinese, the types and the READMEs' tables from schema/values.ts, the chart's words from schema/messages, and docs/assumptions.md from the member's table.",
     )
     .option("--check", "write nothing; fail and name the files that are stale")
     .parse();
@@ -52,6 +52,9 @@ async function outputs(): Promise<{ path: string; content: string }[]> {
   return [
     { path: "chart/values.schema.json", content: chartSchema(source) },
     { path: "chart/values.yaml", content: valuesYaml(source) },
+    // Not in chart/, of which each release keeps all that lies there.
+    { path: "docs/values.zh-CN.schema.json", content: chartSchema(source, "zh") },
+    { path: "docs/values.zh-CN.yaml", content: valuesYaml(source, "zh") },
     { path: "chart/templates/_keys.tpl", content: keysTemplate(source) },
     { path: "chart/templates/_options.tpl", content: optionsTemplate(source) },
     { path: "chart/templates/_words.tpl", content: wordsTemplate(chartMessages) },

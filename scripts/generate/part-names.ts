@@ -7,20 +7,21 @@ import { worded } from "./worded-patterns.ts";
 
 /**
  * What may stand beside a $ref. Draft-07 reads nothing there, so no constraint may; these say nothing about a value, and
- * editors show them (yaml-language-server: REF_SIBLING_NONCONSTRAINT_KEYS, which lacks `deprecated`).
+ * editors show them (yaml-language-server: REF_SIBLING_NONCONSTRAINT_KEYS, which lacks `deprecated`). `zh` is a description.
  */
-export const annotations: readonly string[] = ["title", "description", "default", "examples"];
+export const annotations: readonly string[] = ["title", "description", "zh", "default", "examples"];
 
 export const constraintsOf = (schema: JsonSchema): JsonSchema =>
   Object.fromEntries(Object.entries(schema).filter(([key]) => !annotations.includes(key)));
 
-/** A part's constraints as JSON with sorted keys: two parts of the same text are the same. */
+/** A part's constraints as JSON with sorted keys: two parts of the same text are the same, whatever their Chinese is. */
 export function textOf(schema: JsonSchema): string {
-  return JSON.stringify(constraintsOf(schema), (_key, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
+  return JSON.stringify(constraintsOf(schema), (key, part: unknown) => {
+    if (key === "zh" && typeof part === "string") return undefined;
+    return typeof part === "object" && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+      : part;
+  });
 }
 
 /**

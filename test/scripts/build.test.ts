@@ -38,6 +38,8 @@ test("--check names the stale files and mends none; build does", async () => {
   const generated = [
     "chart/values.yaml",
     "chart/values.schema.json",
+    "docs/values.zh-CN.yaml",
+    "docs/values.zh-CN.schema.json",
     "chart/templates/_keys.tpl",
     "chart/templates/_words.tpl",
     "src/values/types.ts",
