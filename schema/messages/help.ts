@@ -33,6 +33,19 @@ export const helpMessages = {
     en: "values files, as for helm -f: later ones win; none for the defaults",
     zh: "values 文件，与 helm -f 相同：靠后的优先，不写则使用默认值",
   },
+  "help-set": {
+    en: "a value, as for helm --set: it wins over files and --set-json; may be repeated",
+    zh: "单个值，与 helm --set 相同，优先于文件和 --set-json，可多次使用",
+  },
+  "help-set-string": {
+    en: "a value that is text, as for helm --set-string: it wins over --set; may be repeated",
+    zh: "字符串值，与 helm --set-string 相同，优先于 --set，可多次使用",
+  },
+  "help-set-json": {
+    en: "a value as JSON, as for helm --set-json: it wins over files; may be repeated",
+    zh: "JSON 值，与 helm --set-json 相同，优先于文件，可多次使用",
+  },
+  "help-example": { en: "Example:", zh: "示例：" },
   "help-release": { en: "name of the release", zh: "release 名称" },
   "help-namespace": { en: "namespace of the release", zh: "release 所在的命名空间" },
   "help-out": {

@@ -49,6 +49,10 @@ export const reportMessages = {
     en: "settings from your files; the rest is the chart's default (--json lists it):",
     zh: "来自您的文件的配置项，其余为 chart 默认值（可用 --json 列出）：",
   },
+  "report-settings-of-files-and-flags": {
+    en: "settings from your files and --set; the rest is the chart's default (--json lists it):",
+    zh: "来自您的文件和 --set 的配置项，其余为 chart 默认值（可用 --json 列出）：",
+  },
   "report-settings-defaults": {
     en: "all settings of its members are the chart's defaults (--json lists them)",
     zh: "成员的配置项均为 chart 默认值（可用 --json 列出）",

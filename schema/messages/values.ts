@@ -83,6 +83,10 @@ export const valueMessages = {
     en: "{at}: there is no such value: known there: {known} (driver 0.32; where yours knows it, write the object into extraObjects)",
     zh: "{at}：没有这个配置项：此处可用：{known}（CSI 驱动 0.32；若您的版本支持，请把该对象写入 extraObjects）",
   },
+  "key-hidden": {
+    en: "{at}: there is no such value: that key (not shown) follows a comma in a flag, which ends a value: write \\, for a comma in it",
+    zh: "{at}：没有这个配置项：该键（不显示）来自参数中的逗号之后，而逗号会结束一个值：值中的逗号请写作 \\,",
+  },
   "key-missing": { en: "{at} is missing: add it", zh: "{at}：缺少此项，请补上" },
   "key-form": {
     en: "{at}: that key is not what goes here: write {expects}",

@@ -12,6 +12,11 @@ export interface Place {
   column: number;
 }
 
+/** Flags such as `--set` have no lines; which of them it was is not told. */
+export interface FlagPlace {
+  flag: "--set";
+}
+
 export interface Problem {
   code: Code;
   /** Empty where it is about no value. */
@@ -23,8 +28,8 @@ export interface Problem {
 }
 
 export interface LocatedProblem extends Problem {
-  /** Null where no file says anything of it. */
-  place: Place | null;
+  /** Null where neither a file nor a flag says anything of it. */
+  place: Place | FlagPlace | null;
 }
 
 /** Thrown where nothing can go on: a file that cannot be read, no Helm, a folder that is someone else's. */

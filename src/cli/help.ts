@@ -19,14 +19,27 @@ const headings: Record<string, Code> = {
 export const option = (flags: string, code: Code, value?: string): Option =>
   new Option(flags, code).default(value);
 
-/** Adds --lang and --help to a command, and lets it speak with that voice. */
-export function speaking(command: Command, voice: Voice): Command {
+/** An option that may be repeated: its values in their order. */
+export const repeated = (flags: string, code: Code): Option =>
+  new Option(flags, code).argParser((value: string, before: readonly string[] = []) => [...before, value]);
+
+/**
+ * Adds --lang and --help to a command, and lets it speak with that voice.
+ * @param example arguments of the command, which its help shows; none by default
+ */
+export function speaking(command: Command, voice: Voice, example = ""): Command {
   const worded = (code: string) => (code ? say(code as Code, {}, voice.language) : "");
   const withDefault = ({ description, defaultValue }: Option) => {
     const text = worded(description);
     if (defaultValue === undefined) return text;
     return say("help-with-default", { text, value: String(defaultValue) }, voice.language);
   };
+  if (example) {
+    command.addHelpText("after", () => {
+      const name = [command.parent?.name(), command.name()].filter(Boolean).join(" ");
+      return `\n${worded("help-example")}\n  ${name} ${example}`;
+    });
+  }
   return command
     .addOption(option("--lang <language>", "help-lang").choices(languages))
     .on("option:lang", (language: Language) => {

@@ -3,17 +3,18 @@ import { Command } from "commander";
 import type { Code } from "../../schema/messages.ts";
 import { Refusal } from "../check/problem.ts";
 import { type Engine, findHelm } from "../helm/engines.ts";
+import type { ValueFlags } from "../helm/flags.ts";
 import { defaultNamespace, defaultRelease } from "../helm/helm.ts";
 import { type Preview, preview } from "../preview/preview.ts";
 import { printError } from "./command.ts";
-import { option, speaking } from "./help.ts";
+import { option, repeated, speaking } from "./help.ts";
 import type { Voice } from "./language.ts";
 import { manifestFiles } from "./manifest-files.ts";
 import { replaceFolder } from "./output-folder.ts";
 import { problemLines, toJson } from "./report/problems.ts";
 import { toText } from "./report/summary.ts";
 
-interface Options {
+interface Options extends ValueFlags {
   release: string;
   namespace: string;
   out: string;
@@ -29,9 +30,14 @@ export interface Helms {
 
 const ofUser: Helms = { findHelm, helms: { flags: "<path>", text: "help-helm" } };
 
+const example = "values.yaml --set cache.size=7Ti --set weight=2";
+
 export const previewCommand = (voice: Voice, { findHelm, helms }: Helms = ofUser): Command =>
-  speaking(new Command("preview").description("help-preview" satisfies Code), voice)
+  speaking(new Command("preview").description("help-preview" satisfies Code), voice, example)
     .argument("[files...]", "help-files" satisfies Code)
+    .addOption(repeated("--set <key=value>", "help-set"))
+    .addOption(repeated("--set-string <key=value>", "help-set-string"))
+    .addOption(repeated("--set-json <key=json>", "help-set-json"))
     .addOption(option("-r, --release <name>", "help-release", defaultRelease))
     .addOption(option("-n, --namespace <name>", "help-namespace", defaultNamespace))
     .addOption(option("-o, --out <folder>", "help-out", "out"))
@@ -49,8 +55,8 @@ async function main(files: string[], options: Options, find: Helms["findHelm"], 
 
 /** The preview, whose manifests are in their folder. */
 async function written(files: string[], options: Options, find: Helms["findHelm"]): Promise<Preview> {
-  const { release, namespace, out } = options;
-  const found = await preview(files, { release, namespace, helm: await find(options.helm) });
+  const { out } = options;
+  const found = await preview(files, { ...options, helm: await find(options.helm) });
   if (found.summary)
     await replaceFolder(out, manifestFiles(found.objects), (name) => name.startsWith("secret-"));
   return found;

@@ -68,7 +68,10 @@ export function helm(
     if (!result.failed) return { ok: true, stdout: result.stdout };
     const said = String(result.stderr ?? "").trim();
     // What was said before a time-out, such as a warning, is not why there is no answer.
-    return { ok: false, message: result.timedOut || !said ? String(result.shortMessage) : said };
+    if (!result.timedOut && said) return { ok: false, message: said };
+    // Without its arguments, of which a value may be secret.
+    const message = String(result.shortMessage).replace(result.escapedCommand, () => engine.path);
+    return { ok: false, message };
   });
 }
 

@@ -1,19 +1,19 @@
 // What each pool's members are made from, and where each setting was written.
-import type { Place } from "../check/problem.ts";
+import type { FlagPlace, Place } from "../check/problem.ts";
 import type { PoolValues } from "../helm/probe.ts";
 import type { JsonSchema } from "../model/json-schema.ts";
 import { settings, writtenSettings } from "../model/settings.ts";
 import { isWritten, placesOf, type WrittenValues } from "../values/written.ts";
 
-/** The pool itself or the top level, in a values file, or the chart's default. */
-export type Origin = { kind: "pool" | "top"; place: Place } | { kind: "default" };
+/** The pool itself or the top level, in a values file or a flag, or the chart's default. */
+export type Origin = { kind: "pool" | "top"; place: Place | FlagPlace } | { kind: "default" };
 
 export interface PoolSetting {
   /** As the top level spells it, also for a pool's own: `cache.size`. */
   path: string;
   /** The effective value; of extraEnv and initContainers the names alone. */
   value: unknown;
-  /** One, or for a map that several files or a file and the default make up, each of them. */
+  /** One, or for a map that several files, flags or the default make up, each of them. */
   from: Origin[];
 }
 

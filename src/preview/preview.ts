@@ -1,21 +1,22 @@
-// Values files in; problems, or checked objects and a summary of them, out.
+// Values files and flags in; problems, or checked objects and a summary of them, out.
 
 import type { Code } from "../../schema/messages.ts";
-import { type LocatedProblem, type Path, type Problem, refusalOf } from "../check/problem.ts";
+import { type LocatedProblem, type Problem, type Refusal, refusalOf } from "../check/problem.ts";
 import { schemaProblems } from "../check/schema-problems.ts";
 import { type Engine, findHelm } from "../helm/engines.ts";
+import { argumentsOf, type ValueFlags, withoutValues } from "../helm/flags.ts";
 import { defaultNamespace, defaultRelease, type RenderOptions, template } from "../helm/helm.ts";
-import { type ChartProblem, mergedValues, type PoolValues, probe } from "../helm/probe.ts";
+import { type Answer, type ChartProblem, mergedValues, type PoolValues, probe } from "../helm/probe.ts";
 import { type KubernetesObject, parseManifests } from "../manifests/objects.ts";
-import { settings } from "../model/settings.ts";
 import { valuesSource } from "../model/source.ts";
 import { inProject } from "../root.ts";
-import { readValuesFile, type ValuesFile } from "../values/files.ts";
-import { isWritten, locate, mergeFiles, type WrittenValues } from "../values/written.ts";
+import { readValuesFile } from "../values/files.ts";
+import type { WrittenValues } from "../values/written.ts";
+import { inOrder, located, type Sources, sourcesOf } from "./places.ts";
 import { settingsOf } from "./pool-settings.ts";
 import { type Summary, summarize } from "./summary.ts";
 
-export interface PreviewOptions {
+export interface PreviewOptions extends ValueFlags {
   /** `juicefs-cache-group` by default. */
   release?: string;
   /** `default` by default. */
@@ -32,46 +33,67 @@ export interface Preview {
   summary: Summary | null;
 }
 
+type Values = Record<string, unknown>;
+
 /**
- * Checks the values of the files and renders the chart with them.
- * @throws Refusal when a file cannot be read, or there is no Helm.
+ * Checks the values of the files and flags and renders the chart with them.
+ * @throws Refusal when a file or a flag cannot be read, or there is no Helm.
  */
 export async function preview(paths: readonly string[], options: PreviewOptions = {}): Promise<Preview> {
   const files = await Promise.all(paths.map(readValuesFile));
   const { helm = await findHelm(), release = defaultRelease, namespace = defaultNamespace } = options;
-  const render: RenderOptions = { chart: inProject("chart"), release, namespace, files: paths };
-  const [rendered, probed] = await Promise.all([template(helm, render), probe(helm, render)]);
-  if (!probed.ok) return refused(await problemsBeforeRules(helm, render, probed.message), files);
-  const { problems, warnings, pools } = probed.answer;
-  if (problems.length > 0)
-    return refused(
-      problems.map((one) => problemOf(one, "error")),
-      files,
-    );
-  if (!rendered.ok) throw refusalOf("helm-failed", { message: withoutPrefix(rendered.message) });
-  const written = mergeFiles(files);
+  const ofFiles: RenderOptions = { chart: inProject("chart"), release, namespace, files: paths };
+  const args = argumentsOf(options);
+  const render = { ...ofFiles, args };
+  const [rendered, probed, before] = await Promise.all([
+    template(helm, render),
+    probe(helm, render),
+    args.length > 0 ? mergedValues(helm, ofFiles) : undefined,
+  ]);
+  if (before && !before.ok) throw helmFailed(before, options);
+  // Helm has read the files by now: it refuses aliases that contain themselves.
+  const sources = (after: Values) => sourcesOf(files, options, before ? before.answer : after, after);
+  if (!probed.ok) {
+    const [problems, values] = await problemsBeforeRules(helm, render, probed, options);
+    return refused(problems, sources(values));
+  }
+  const { problems, warnings, pools, values } = probed.answer;
+  if (problems.length > 0) {
+    const errors = problems.map((one) => problemOf(one, "error"));
+    return refused(errors, sources(values));
+  }
+  if (!rendered.ok) throw helmFailed(rendered, options);
   const objects = parseManifests(rendered.stdout);
+  const made = sources(values);
+  const found = warnings.map((one) => problemOf(one, "warning"));
   return {
     problems: [],
-    warnings: located(
-      written,
-      warnings.map((one) => problemOf(one, "warning")),
-    ),
+    warnings: located(made, found),
     objects,
-    summary: summarize(objects, settingsOfPools(written, pools), probed.answer),
+    summary: summarize(objects, settingsOfPools(made.written, pools), probed.answer),
   };
 }
 
-/** Of values that Helm does not even hand to the rules: what the source's schema says of them, or else Helm itself. */
-async function problemsBeforeRules(helm: Engine, render: RenderOptions, message: string): Promise<Problem[]> {
-  const merged = await mergedValues(helm, render);
-  if (!merged.ok) throw refusalOf("helm-failed", { message: withoutPrefix(merged.message) });
+/** Of values that Helm does not even hand to the rules, and these: what the source's schema says of them, or else Helm itself. */
+async function problemsBeforeRules(
+  helm: Engine,
+  render: RenderOptions,
+  failed: Failed,
+  flags: ValueFlags,
+): Promise<[Problem[], Values]> {
+  const merged: Answer<Values> = await mergedValues(helm, render);
+  if (!merged.ok) throw helmFailed(merged, flags);
   const problems = schemaProblems(merged.answer);
-  if (problems.length === 0) throw refusalOf("helm-failed", { message: withoutPrefix(message) });
-  return problems;
+  if (problems.length === 0) throw helmFailed(failed, flags);
+  return [problems, merged.answer];
 }
 
-const withoutPrefix = (message: string) => message.replace(/^Error: /, "");
+interface Failed {
+  message: string;
+}
+
+const helmFailed = ({ message }: Failed, flags: ValueFlags): Refusal =>
+  refusalOf("helm-failed", { message: withoutValues(message.replace(/^Error: /, ""), flags) });
 
 const problemOf = (problem: ChartProblem, severity: Problem["severity"]): Problem => ({
   ...problem,
@@ -84,36 +106,9 @@ function settingsOfPools(written: WrittenValues, pools: readonly PoolValues[]) {
   return pools.map((pool) => ({ name: pool.pool, settings: settingsOf(schema, written, pool) }));
 }
 
-// Helm has read the files by now: it refuses aliases that contain themselves.
-const refused = (problems: readonly Problem[], files: readonly ValuesFile[]): Preview => ({
-  problems: inOrder(located(mergeFiles(files), problems), files),
+const refused = (problems: readonly Problem[], sources: Sources): Preview => ({
+  problems: inOrder(located(sources, problems), sources),
   warnings: [],
   objects: [],
   summary: null,
 });
-
-function located(written: WrittenValues, problems: readonly Problem[]): LocatedProblem[] {
-  const byName = settings(valuesSource()).filter(({ kind }) => kind === "names");
-  // A class that no file names is not at the line of the others.
-  const isOfDefault = ([top, name]: Path) =>
-    name !== undefined &&
-    byName.some(({ path }) => path[0] === top) &&
-    !isWritten(written, [top ?? "", name]);
-  return problems.map((problem) => ({
-    ...problem,
-    place: isOfDefault(problem.path) ? null : locate(written, problem.path),
-  }));
-}
-
-/** By file and line; what no file says comes last. */
-function inOrder(problems: readonly LocatedProblem[], files: readonly ValuesFile[]): LocatedProblem[] {
-  const rank = ({ place }: LocatedProblem) =>
-    place
-      ? [files.findIndex(({ path }) => path === place.file), place.line, place.column]
-      : [files.length, 0, 0];
-  return problems.toSorted((a, b) => {
-    const [left, right] = [rank(a), rank(b)];
-    const differs = left.findIndex((value, index) => value !== right[index]);
-    return differs < 0 ? 0 : (left[differs] ?? 0) - (right[differs] ?? 0);
-  });
-}

@@ -7,7 +7,8 @@ import { refusalOf } from "../check/problem.ts";
 export interface ValuesFile {
   path: string;
   document: Document;
-  lines: LineCounter;
+  /** Null for what flags say, which has no lines. */
+  lines: LineCounter | null;
 }
 
 /** Why a file cannot be read, by the system's code. */

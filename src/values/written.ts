@@ -1,6 +1,6 @@
-// What the values files say together, and where: merged as Helm merges `-f`, with the place of each key.
+// What values files, and flags after them, say together, and where: merged as Helm merges `-f`, with the place of each key.
 import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
-import type { Path, Place } from "../check/problem.ts";
+import type { FlagPlace, Path, Place } from "../check/problem.ts";
 import type { ValuesFile } from "./files.ts";
 
 /** The files' keys by name; later files win, maps are merged key by key. */
@@ -28,7 +28,7 @@ export function mergeFiles(files: readonly ValuesFile[]): WrittenValues {
  * The places that the value of a key comes from: one, or for a map one of each file that sets something in it which no
  * later file replaces or removes. Empty when no file sets the key.
  */
-export function placesOf(written: WrittenValues, path: Path): Place[] {
+export function placesOf(written: WrittenValues, path: Path): (Place | FlagPlace)[] {
   const entry = find(written, path);
   if (!entry || (!entry.below && isNull(entry.value))) return [];
   const files = new Set([...leavesOf(entry)].flatMap(({ places }) => [...places.keys()]));
@@ -42,9 +42,9 @@ export const isWritten = (written: WrittenValues, path: Path): boolean => find(w
  * Where a value stands that a message is about: the place of its key, also of a null, or of the entry of a list;
  * else of the nearest key above it. Null when no file sets that either.
  */
-export function locate(written: WrittenValues, path: Path): Place | null {
+export function locate(written: WrittenValues, path: Path): Place | FlagPlace | null {
   let level: WrittenValues = written;
-  let found: Place | null = null;
+  let found: Place | FlagPlace | null = null;
   for (const [depth, key] of path.entries()) {
     const entry = level.get(String(key));
     const [last] = [...(entry?.places ?? [])].toReversed();
@@ -131,7 +131,8 @@ function offsetWithin(file: ValuesFile, node: Node | null | undefined, path: Pat
   return entry && (offsetWithin(file, entry.value, rest) ?? entry.offset);
 }
 
-function placeAt(file: ValuesFile, offset: number): Place {
+function placeAt(file: ValuesFile, offset: number): Place | FlagPlace {
+  if (file.lines === null) return { flag: "--set" };
   const { line, col } = file.lines.linePos(offset);
   return { file: file.path, line, column: col };
 }

@@ -1,6 +1,6 @@
 // A preview as a test asks for it: accepted, or refused, with the lines that a person reads in English.
 
-import { Refusal } from "../../src/check/problem.ts";
+import { type LocatedProblem, Refusal } from "../../src/check/problem.ts";
 import { problemLines, warningLines } from "../../src/cli/report/problems.ts";
 import type { Engine } from "../../src/helm/engines.ts";
 import type { KubernetesObject } from "../../src/manifests/objects.ts";
@@ -14,6 +14,10 @@ export interface Accepted {
   warnings: string[];
   found: Preview;
 }
+
+/** The line that a problem stands at, where a file says it. */
+export const lineOf = ({ place }: LocatedProblem): number | undefined =>
+  place && "line" in place ? place.line : undefined;
 
 const [newest] = engines;
 

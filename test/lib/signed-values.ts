@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Place } from "../../src/check/problem.ts";
+import type { FlagPlace, Place } from "../../src/check/problem.ts";
 import { placeText } from "../../src/cli/report/problems.ts";
 import { readValuesFile } from "../../src/values/files.ts";
 import { mergeFiles } from "../../src/values/written.ts";
@@ -18,11 +18,13 @@ export async function filesOf(texts: readonly string[]) {
     writeFileSync(path, text);
     return path;
   });
-  return { paths, written: mergeFiles(await Promise.all(paths.map(readValuesFile))) };
+  const files = await Promise.all(paths.map(readValuesFile));
+  return { paths, files, written: mergeFiles(files) };
 }
 
-/** `0:12` for line 12 of `0.yaml`. */
-export const short = (place: Place): string => placeText(place).replace(/^.*\//, "").replace(".yaml", "");
+/** `0:12` for line 12 of `0.yaml`; `--set` for flags. */
+export const short = (place: Place | FlagPlace): string =>
+  placeText(place).replace(/^.*\//, "").replace(".yaml", "");
 
 /** A value tells where it stands: `LINE` becomes the line's number, `FILE` the file's. */
 export const signed = (text: string, file = 0) =>

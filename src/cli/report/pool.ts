@@ -28,7 +28,7 @@ export function poolText(
     withDaemonSet(say("report-pool", { pool: name }), pc.bold, main, pc, say),
     `  ${placement(main, say)}`,
     ...(isBase ? allOptions(main, say) : otherOptions(main, base, say)),
-    ...settingsText(settings, isBase ? fromFiles : ofItsOwn, pc, say),
+    ...settingsText(settings, isBase ? fromUser : ofItsOwn, pc, say),
     ...others.map((set) => transientText(set, main, pc, say)),
   ];
 }
@@ -72,24 +72,28 @@ const differencesIn = (set: MemberSet, other: MemberSet, say: Say): string[] => 
 interface Choice {
   kind: Origin["kind"];
   some: Code;
+  /** Where some of them come from flags. */
+  withFlags: Code;
   none: Code;
 }
 
-const fromFiles: Choice = {
+const fromUser: Choice = {
   kind: "top",
   some: "report-settings-of-files",
+  withFlags: "report-settings-of-files-and-flags",
   none: "report-settings-defaults",
 };
 
 const ofItsOwn: Choice = {
   kind: "pool",
   some: "report-settings-own",
+  withFlags: "report-settings-own",
   none: "report-settings-as-default",
 };
 
 function settingsText(
   settings: readonly PoolSetting[],
-  { kind, some, none }: Choice,
+  { kind, some, withFlags, none }: Choice,
   pc: Colours,
   say: Say,
 ): string[] {
@@ -97,13 +101,15 @@ function settingsText(
   const rows = chosen.map(({ path, value, from }) => ({ path, value: valueText(value), from }));
   const width = (column: "path" | "value") => Math.max(...rows.map((row) => widthOf(row[column])));
   return [
-    `  ${say(rows.length > 0 ? some : none)}`,
+    `  ${say(rows.length === 0 ? none : rows.some(({ from }) => from.some(isFlag)) ? withFlags : some)}`,
     ...rows.map(({ path, value, from }) => {
       const places = from.map((source) => sourceText(source, say));
       return `    ${padded(path, width("path"))}  ${padded(value, width("value"))}  ${pc.dim(listed(places, say))}`;
     }),
   ];
 }
+
+const isFlag = (source: Origin) => source.kind !== "default" && "flag" in source.place;
 
 const widest = 50;
 

@@ -1,10 +1,17 @@
 // Problems and warnings, for people and for scripts.
 import type { Language } from "../../../schema/messages/message.ts";
-import { type LocatedProblem, type Place, type Problem, pathText } from "../../check/problem.ts";
+import {
+  type FlagPlace,
+  type LocatedProblem,
+  type Place,
+  type Problem,
+  pathText,
+} from "../../check/problem.ts";
 import { enumerated, type Say, sayIn } from "./listed.ts";
 
-/** `values.yaml:12` */
-export const placeText = ({ file, line }: Place): string => `${file}:${line}`;
+/** `values.yaml:12`, or `--set` */
+export const placeText = (place: Place | FlagPlace): string =>
+  "flag" in place ? place.flag : `${place.file}:${place.line}`;
 
 /** A problem as `--json` prints it: with its English sentence, which `code` and `params` stand for in every language. */
 export const toJson = (problem: LocatedProblem) => ({

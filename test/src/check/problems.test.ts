@@ -12,7 +12,7 @@ import { preview } from "../../../src/preview/preview.ts";
 import { inProject } from "../../../src/root.ts";
 import { engines } from "../../lib/chart.ts";
 import { complete } from "../../lib/lists/coalesce.ts";
-import { accepted } from "../../lib/previewed.ts";
+import { accepted, lineOf } from "../../lib/previewed.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "problems-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -41,7 +41,7 @@ pools:
 `,
       helm,
     );
-    expect(found.map(({ path, place }) => [path, place?.line])).toEqual([
+    expect(found.map((one) => [one.path, lineOf(one)])).toEqual([
       [["storageClasses", "fast.v2", "mountOptions", 1], 4],
       [["pools", "7", "mountOptions", 1], 7],
     ]);
@@ -72,7 +72,7 @@ pools:
 
   test("a null that deletes what the rules need is the only problem", async () => {
     const found = await refusedBy("pools: null\nnodes:\n", helm);
-    expect(found.map(({ code, path, place }) => [code, path, place?.line])).toEqual([
+    expect(found.map((one) => [one.code, one.path, lineOf(one)])).toEqual([
       ["null", ["pools"], 1],
       ["null", ["nodes"], 2],
     ]);
@@ -82,7 +82,7 @@ pools:
     const release = "r".repeat(53);
     const path = file("podLabels: {app: x}\npools:\n  averylongname: {}\n");
     const { problems } = await preview([path], { helm, release });
-    expect(problems.map(({ code, place }) => [code, place?.line ?? null])).toEqual([
+    expect(problems.map((one) => [one.code, lineOf(one) ?? null])).toEqual([
       ["label-owned", 1],
       ["name-long-pool", 3],
       ["name-long", null],
@@ -118,7 +118,7 @@ persistentVolumes: {b: {cache: {size: 2Gi}}, c: {cache: {size: 2Gi}}}
     const classes = await accepted([file("storageClasses:\n  fast: {}\n")], helm);
     const sizes = classes.found.warnings.filter(({ code }) => code === "client-default-size-system-disk");
     // The chart's own class is in no file.
-    expect(sizes.map(({ path, place }) => [path[1], place?.line])).toEqual([
+    expect(sizes.map((one) => [one.path[1], lineOf(one)])).toEqual([
       ["fast", 2],
       ["juicefs-sc", undefined],
     ]);

@@ -15,11 +15,13 @@ const names: Record<string, readonly string[]> = {
     // Commander's headings, for which there are words.
     ...["Usage:", "Arguments:", "Options:", "Commands:"],
     ...["optIn", "join", "joined", "drain", "=POOL", "top", "pool", "path", "value", "default", "flow"],
-    ...["number", "string", "one", "many", "storageClass", "DaemonSet/"],
+    ...["number", "string", "one", "many", "storageClass", "DaemonSet/", "flag", "after"],
+    // An example, which is to be typed.
+    "values.yaml --set cache.size=7Ti --set weight=2",
   ],
   "src/preview": [
     ...["kubectl label node NODE ", "label", "label --overwrite"],
-    ...["joining", ".joining", "draining", ".draining"],
+    ...["flag", "key-", "joining", ".joining", "draining", ".draining"],
     ...["pool", "top", "default", "pools", "map", "nodes", "names", "object", "extraEnv", "initContainers"],
     ...["chart", "error", "warning"],
     ...["storageClasses", "persistentVolumes", "StorageClass"],
@@ -27,7 +29,7 @@ const names: Record<string, readonly string[]> = {
 };
 
 const isFlag = (text: string) =>
-  /^(-[a-z], )?--[a-z]+ ?(<[a-z|0-9]+>)?$/.test(text) || text === "-V, --version";
+  /^(-[a-z], )?--[a-z-]+ ?(<[a-z|0-9=]+>)?$/.test(text) || text === "-V, --version";
 
 function* sourcesIn(folder: string): Generator<{ path: string; source: string }> {
   for (const entry of readdirSync(inProject(folder), { withFileTypes: true })) {

@@ -100,6 +100,21 @@ test.each<[what: string, script: string, seconds: number, message: RegExp]>([
   expect(result).toEqual({ ok: false, message: expect.stringMatching(message) });
 });
 
+test("no failure shows an argument, of which one may be secret", async () => {
+  const args = ["template", "--set", "token='HIDDEN $&'"];
+  for (const [script, timeoutSeconds] of [
+    ["exit 3", 20],
+    ["exec sleep 60", 0.3],
+    ["kill -9 $$", 20],
+  ] as const) {
+    const fake = doing(script);
+    const result = await helm(fake, args, { timeoutSeconds });
+    expect(result).toEqual({ ok: false, message: expect.stringMatching(new RegExp(`: ${fake.path}$`)) });
+  }
+  const missing = await helm({ name: "helm 4.0.0", major: 4, path: join(folder, "missing") }, args);
+  expect(JSON.stringify(missing)).not.toContain("HIDDEN");
+});
+
 test("a Helm that is not there is a failure", async () => {
   const result = await helm({ name: "helm 4.0.0", major: 4, path: join(folder, "missing") }, ["template"]);
   expect(result).toEqual({ ok: false, message: expect.stringContaining("ENOENT") });
