@@ -14,4 +14,4 @@ await run(async () => {
   // npm runs scripts in the project's folder; paths are meant from where the user is.
   process.chdir(process.env.INIT_CWD ?? ".");
   await command.name("npm run preview --").parseAsync();
-}, voice);
+});

@@ -28,6 +28,14 @@ export const reportMessages = {
   "report-list-or": { en: "{before} or {item}", zh: "{before} 或 {item}" },
 
   // Pools.
+  "report-pools": { en: "Pools", zh: "各池对照" },
+  "report-column-empty": { en: "–", zh: "—" },
+  "report-column-pool": { en: "pool", zh: "池" },
+  "report-column-label": { en: "label", zh: "节点标签值" },
+  "report-column-disks": { en: "disks", zh: "磁盘数" },
+  "report-column-size": { en: "size", zh: "容量" },
+  "report-column-weight": { en: "weight", zh: "权重" },
+  "report-column-image": { en: "image", zh: "镜像" },
   "report-pool": { en: "Pool {pool}", zh: "池 {pool}" },
   "report-daemon-set": { en: "(DaemonSet {name})", zh: "（DaemonSet {name}）" },
   "report-on-every-node": { en: "on every node, with {image}", zh: "运行于所有节点，镜像 {image}" },

@@ -1,6 +1,6 @@
 // The edge of every command: what is thrown below becomes one message and an exit code.
+import type { Language } from "../../schema/messages/message.ts";
 import { Refusal } from "../check/problem.ts";
-import type { Voice } from "./language.ts";
 import { coloursFor } from "./report/colours.ts";
 import { sayIn } from "./report/listed.ts";
 import { problemLines } from "./report/problems.ts";
@@ -11,20 +11,23 @@ export class UserError extends Error {
   override name = "UserError";
 }
 
-/** Runs a command's `main`; a failure is printed to stderr and the process ends with 1. The repository's own speak English. */
-export async function run(main: () => Promise<void>, voice: Voice = { language: "en" }): Promise<void> {
+/**
+ * Runs a command's `main`; a failure is printed to stderr and the process ends with 1. In English, as the repository's own
+ * commands speak: `preview` prints its refusals itself.
+ */
+export async function run(main: () => Promise<void>): Promise<void> {
   try {
     await main();
   } catch (error) {
-    if (error instanceof Refusal) printError(problemLines(error.problems, voice.language), voice);
-    else if (error instanceof UserError) printError([error.message], voice);
+    if (error instanceof Refusal) printError(problemLines(error.problems, "en"));
+    else if (error instanceof UserError) printError([error.message]);
     else console.error(error);
     process.exitCode = 1;
   }
 }
 
-/** Lines one below the other on stderr, behind the word "error:". */
-export function printError(lines: readonly string[], { language }: Voice): void {
+/** Lines one below the other on stderr, behind the word "error:", in English by default. */
+export function printError(lines: readonly string[], language: Language = "en"): void {
   const { red } = coloursFor(process.stderr);
   const sign = sayIn(language)("report-error");
   const space = gap(sign, lines[0] ?? "");

@@ -20,4 +20,4 @@ await run(async () => {
     .helpCommand("help [command]", "help-help-command" satisfies Code)
     .addCommand(previewCommand(voice))
     .parseAsync();
-}, voice);
+});

@@ -50,7 +50,7 @@ async function main(files: string[], options: Options, find: Helms["findHelm"], 
   if (found.problems.length > 0) process.exitCode = 1;
   if (options.json) return console.log(JSON.stringify(asJson(found), null, 2));
   if (found.summary) return console.log(toText(found.summary, found.warnings, options.out, voice.language));
-  printError(problemLines(found.problems, voice.language), voice);
+  printError(problemLines(found.problems, voice.language), voice.language);
 }
 
 /** The preview, whose manifests are in their folder. */

@@ -36,7 +36,7 @@ export function withoutValues(message: string, flags: ValueFlags): string {
     .filter(([text], place) => text.trim() !== "" && text !== keys[place])
     .toSorted(([a], [b]) => b.length - a.length)
     .flatMap(([text, shown]) => [text, text.trim()].map((one) => [one, shown] as const));
-  const shown = hidden.reduce((said, [text, short]) => said.replaceAll(text, () => short), message);
+  const shown = hidden.reduce((said, [text, short]) => said.replaceAll(text, short), message);
   if (!/^failed parsing --set/.test(shown)) return shown;
   return shown.replace(/"((?:[^"\\]|\\.)*)"/g, (quoted, inner: string) =>
     keys.some((key) => key.includes(inner)) ? quoted : '"…"',

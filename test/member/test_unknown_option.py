@@ -240,6 +240,10 @@ class Words(unittest.TestCase):
         self.assertEqual(said(b"unknown option x-y"), "x-y")
         self.assertEqual(said(b"fine", b""), "")
 
+    def test_a_last_line_without_an_end_is_heard(self) -> None:
+        argv = ["/bin/sh", "-c", 'printf "unknown option \'x"']
+        self.assertEqual(unknown_option.name_in(argv, {}), "x")
+
     def test_the_nearest_is_of_the_help_and_near(self) -> None:
         def near(name: str, printed: bytes) -> str:
             with mock.patch.object(unknown_option, "output_of", return_value=iter([printed])):
@@ -248,6 +252,7 @@ class Words(unittest.TestCase):
         help_text = b"  --buffer-size VALUE  in MiB\n  --cache-size=VALUE, --cache-dir value\n"
         self.assertEqual(near("bufer-size", help_text), "buffer-size")
         self.assertEqual(near("cache_sise", help_text), "cache-size")
+        self.assertEqual(near("a_b_c_d", b"--a-b-c-d"), "a-b-c-d")
         self.assertEqual(near("metrics", help_text), "")
         # One that the help names, and the client refuses all the same.
         self.assertEqual(near("buffer-size", b"--buffer-size"), "")

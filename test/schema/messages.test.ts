@@ -68,6 +68,7 @@ const signsAlone = new Set([
   "report-daemon-set",
   "report-limit",
   "report-limits",
+  "report-column-empty",
 ]);
 
 /** All sentences of a message, and the words that are chosen for them. */

@@ -45,6 +45,19 @@ const shared = (properties: Record<string, JsonSchema>): JsonSchema => {
   return schema;
 };
 
+test("what is alike is shared whatever its Chinese is, also that of what is in it", () => {
+  const map = (zh: string): JsonSchema => ({
+    type: "object",
+    properties: { x: { ...long, description: "One.", zh } },
+    zh,
+  });
+  const schema = shared({ a: map("一"), b: map("二") });
+  expect(schema.properties).toEqual({
+    a: { zh: "一", $ref: "#/definitions/a" },
+    b: { zh: "二", $ref: "#/definitions/a" },
+  });
+});
+
 test("what is alike is shared whatever its words and the order of its keys are", () => {
   const schema = shared({
     a: { ...long, description: "One.", default: "x" },

@@ -6,6 +6,7 @@ import { coloursFor } from "./colours.ts";
 import { listed, type Say, sayIn } from "./listed.ts";
 import { labelText } from "./node-labels.ts";
 import { poolText } from "./pool.ts";
+import { poolsTable } from "./pools-table.ts";
 import { warningLines } from "./problems.ts";
 import { rollOutOf } from "./roll-out.ts";
 import { gap } from "./width.ts";
@@ -35,7 +36,8 @@ export function toText(
   const warnings = warningLines(found, language).map((text) => pc.yellow(sign) + gap(sign, text) + text);
   const objects = listed(shortened(summary, say), say);
   const written = say("report-written", { count: summary.objects.length, folder, objects });
-  return [...pools, rollOut, ...clients, label, warnings, [written]]
+  const table = poolsTable(summary, say);
+  return [table.length > 0 ? headed(table) : [], ...pools, rollOut, ...clients, label, warnings, [written]]
     .filter((part) => part.length > 0)
     .map((part) => part.join("\n"))
     .join("\n\n");

@@ -132,6 +132,8 @@ describe("the help", () => {
     ]);
     expect(stdout).toMatch(/\n参数：\n {2}files {2,}values 文件，/);
     expect(stdout).toMatch(/\n {2}-o, --out <folder> {2,}\S+（默认：out）\n/);
+    // Chinese ends a line anywhere.
+    expect(stdout).toMatch(/不写则使用\n {28}默认值\n/);
     for (const args of [
       ["--lang", "zh", "--help"],
       ["--help", "--lang", "zh"],

@@ -35,7 +35,13 @@ test("everything that is said of pools is Chinese, and its columns are in line",
     ],
     { default: settings, gpu: settings },
   );
-  expect(whole).toBe(`池 default（DaemonSet ds-default）
+  expect(whole).toBe(`各池对照
+  池       节点标签值  磁盘数  容量  权重  镜像
+  default  default     1       —     7     image
+  gpu      gpu         1       —     7     image
+  hdd      —           —       —     —     image
+
+池 default（DaemonSet ds-default）
   运行于带标签 cache-group.juicefs.io/ring=default 的节点，镜像 image
   成员的挂载参数：
     cache-group=ring

@@ -49,6 +49,23 @@ test.each<[string, MemberSet[], string[]]>([
   expect(part(text(sets), "Roll-out")).toEqual(lines.map((line) => `  ${line}`));
 });
 
+test("several pools stand side by side, with what decides how data are spread over them", () => {
+  const made = (path: string, value: unknown): PoolSetting => ({ path, value, from: [{ kind: "default" }] });
+  const settings = (dirs: string[], size: unknown, weight: unknown) => [
+    made("cache.dirs", dirs),
+    made("cache.size", size),
+    made("weight", weight),
+  ];
+  const sets = [set("default"), set("default.draining"), set("gpu", { image: "other:1" })];
+  const whole = text(sets, { default: settings(["/a"], 512000, ""), gpu: settings(["/a", "/b"], "14Ti", 3) });
+  expect(part(whole, "Pools")).toEqual([
+    "  pool     label    disks  size        weight  image",
+    "  default  default  1      512000 MiB  –       image",
+    "  gpu      gpu      2      14Ti        3       other:1",
+  ]);
+  expect(text([set("default")])).not.toContain("Pools");
+});
+
 const options = ["cache-group=ring", "cache-size=100", "buffer-size=1024"];
 
 test("a pool shows what differs from default, draining and joining members what differs from their pool", () => {

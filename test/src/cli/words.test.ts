@@ -24,6 +24,7 @@ const names: Record<string, readonly string[]> = {
     ...["flag", "key-", "joining", ".joining", "draining", ".draining"],
     ...["pool", "top", "default", "pools", "map", "nodes", "names", "object", "extraEnv", "initContainers"],
     ...["chart", "error", "warning"],
+    ...["cache.dirs", "cache.size", "weight", " MiB"],
     ...["storageClasses", "persistentVolumes", "StorageClass"],
   ],
 };

@@ -75,8 +75,7 @@ test("what Helm says of a template stays as it is, but for the flags themselves"
   const said = 'template: x:1:2: executing "x" at <y>: token=abc, a "word"';
   expect(withoutValues(said, {})).toBe(said);
   expect(withoutValues(said, { set: ["z=1"] })).toBe(said);
-  expect(withoutValues(said, { set: ["token=abc", "token=a"] })).toBe(said.replace("abc", "…"));
-  // A text for `replace` has signs of its own.
+  expect(withoutValues(said, { set: ["token=a", "token=abc"] })).toBe(said.replace("abc", "…"));
   expect(withoutValues("x $&=$1 y", { set: ["$&=$1"] })).toBe("x … y");
 });
 

@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { Refusal } from "../../../src/check/problem.ts";
+import { Document } from "yaml";
+import { type LocatedProblem, Refusal } from "../../../src/check/problem.ts";
 import { placeText, problemLines } from "../../../src/cli/report/problems.ts";
 import type { ValueFlags } from "../../../src/helm/flags.ts";
+import { inOrder, sourcesOf } from "../../../src/preview/places.ts";
 import { type Preview, preview } from "../../../src/preview/preview.ts";
 import { engines } from "../../lib/chart.ts";
 
@@ -126,6 +128,8 @@ describe.each(engines)("with $name", (helm) => {
     ["a list in place of a token", { setJson: ['secret.data.token=["12345678"]'] }, "type"],
     ["a token in place of a map", { set: ["secret=12345678"] }, "type-plain"],
     ["a variable", { set: ["extraEnv[0].value=12345678"] }, "key-missing"],
+    // A key that is missing is in no flag, whatever the value has in it.
+    ["a variable with a key's name in it", { set: ["extraEnv[0].value=12345678-name"] }, "key-missing"],
     ["a token as a text", { setString: ["secret.data.token=12345678"] }, "secret-not-created"],
   ])("nothing of %s is shown", async (_what, flags, code) => {
     const found = await asked(flags, "cacheGroup: a\n");
@@ -134,4 +138,18 @@ describe.each(engines)("with $name", (helm) => {
     for (const language of ["en", "zh"] as const)
       for (const line of problemLines(found.problems, language)) expect(line).not.toMatch(/12345678|\n/);
   });
+});
+
+test("what neither files nor flags say comes last", () => {
+  const at = (place: LocatedProblem["place"]): LocatedProblem => ({
+    code: "null",
+    path: [],
+    params: {},
+    severity: "error",
+    place,
+  });
+  const inFile = at({ file: "a.yaml", line: 9, column: 1 });
+  const found = [at(null), at({ flag: "--set" }), inFile];
+  const files = [{ path: "a.yaml", document: new Document(), lines: null }];
+  expect(inOrder(found, sourcesOf(files, {}, {}, {}))).toEqual(found.toReversed());
 });
