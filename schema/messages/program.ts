@@ -12,6 +12,49 @@ export const programMessages = {
   },
   "file-unreadable": { en: "{file}: it cannot be read ({reason})", zh: "{file}：无法读取（{reason}）" },
   "file-not-yaml": { en: "not valid YAML: {reason}", zh: "不是合法的 YAML：{reason}" },
+  "file-key-twice": {
+    en: "{key} is there twice, here and in line {first}, and Helm takes the last one in silence: keep one of them",
+    zh: "{key} 重复：此处与第 {first} 行，而 Helm 会默默采用最后一个：请只保留一个",
+  },
+  "file-full-width": {
+    en: "{sign} is a sign of full width, which YAML takes for a part of the text: write {plain}",
+    zh: "{sign} 是全角符号，YAML 会把它当作文本的一部分：请写成半角的 {plain}",
+  },
+  "file-not-utf8": {
+    en: "{file}: it is not UTF-8: save it as UTF-8",
+    zh: "{file}：不是 UTF-8 编码（可能是 GBK 或 UTF-16）：请另存为 UTF-8",
+  },
+  "file-dropped": {
+    en: "{file}: released versions of Helm drop a file of one line without an end whose length is a multiple of 4096 (helm#32506): add a line's end",
+    zh: "{file}：只有一行、末尾没有换行且长度为 4096 的整数倍时，已发布的 Helm 会丢弃整个文件（helm#32506）：请在末尾加一个换行",
+  },
+  "file-is-object": {
+    en: "{file}: that is an object of kind {kind}, and no values: {way}",
+    zh: "{file}：这是 {kind} 对象，不是 values：{way}",
+    choose: {
+      way: {
+        by: "where",
+        of: {
+          application: {
+            en: "save what stands in spec.source.helm.valuesObject, or in values as text, as a file",
+            zh: "请把 spec.source.helm.valuesObject（或 values 文本）中的内容另存为文件",
+          },
+          release: {
+            en: "save what stands in spec.values as a file",
+            zh: "请把 spec.values 中的内容另存为文件",
+          },
+          operator: {
+            en: "that is the JuiceFS operator's; write values such as those of examples/kpfs.yaml",
+            zh: "这是 JuiceFS operator 的对象，请参照 examples/kpfs.yaml 编写 values",
+          },
+          other: {
+            en: "write values such as those of examples/kpfs.yaml, and objects of your own into extraObjects",
+            zh: "请参照 examples/kpfs.yaml 编写 values，自己的对象写入 extraObjects",
+          },
+        },
+      },
+    },
+  },
   "file-of-several": {
     en: "{file}: it holds several YAML documents, of which Helm reads the first alone: keep one",
     zh: "{file}：含多个 YAML 文档，而 Helm 只读第一个：请只保留一个",

@@ -67,6 +67,10 @@ export const valueMessages = {
     en: "{at}: there is no such value: write {below} below {first}",
     zh: "{at}：没有这个配置项：请在 {first} 下写 {below}",
   },
+  "key-elsewhere": {
+    en: "{at}: there is no such value: write {meant}",
+    zh: "{at}：没有这个配置项：请写 {meant}",
+  },
   "key-near": {
     en: "{at}: there is no such value: did you mean {near}?",
     zh: "{at}：没有这个配置项：是否想写 {near}？",
@@ -91,6 +95,20 @@ export const valueMessages = {
   "key-form": {
     en: "{at}: that key is not what goes here: write {expects}",
     zh: "{at}：这个键不合要求：应为{expects}",
+  },
+
+  // Values of a shape that people expect.
+  "shape-example": {
+    en: "{at} is written otherwise: write {example}",
+    zh: "{at}：写法不对：请写 {example}",
+  },
+  "shape-size": {
+    en: "{at}: {value} is not how sizes are written here: write {example}",
+    zh: "{at}：{value} 不是这里的容量写法：请写 {example}",
+  },
+  "shape-wildcard": {
+    en: "{at}: {value} has a wildcard, which nobody expands: write each directory as an item of its own",
+    zh: "{at}：{value} 含通配符，不会被展开：请逐项写出每个目录",
   },
 
   // Values.

@@ -2,6 +2,7 @@
 import { distance } from "fastest-levenshtein";
 import type { Code } from "../../schema/messages.ts";
 import type { JsonSchema } from "../model/json-schema.ts";
+import { meantBy } from "./key-aliases.ts";
 import { type Path, pathText } from "./problem.ts";
 
 /** Maps that hold parameters of the CSI driver. */
@@ -32,6 +33,8 @@ export function keyAdvice(key: string, path: Path, schema: JsonSchema): [Code, R
   const [first = "", ...below] = key.split(".");
   if (known.includes(first))
     return ["key-below", { below: below.join("."), first: pathText([...path, first]) }];
+  const meant = meantBy(key, map);
+  if (meant) return ["key-elsewhere", { meant: pathText([...path, ...meant]) }];
   const near = closest(key, known);
   if (near) return ["key-near", { near }];
   if (path.length === 0) return ["key-unknown", {}];

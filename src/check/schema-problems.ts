@@ -4,6 +4,7 @@ import type { Code } from "../../schema/messages.ts";
 import type { JsonSchema } from "../model/json-schema.ts";
 import { keyAdvice } from "./key-advice.ts";
 import type { Path, Problem } from "./problem.ts";
+import { shapeAdvice } from "./shape-advice.ts";
 import { isHidden, shown } from "./shown.ts";
 import { findings } from "./validator.ts";
 
@@ -21,6 +22,8 @@ const isSaidAlready = ({ keyword, instancePath }: ErrorObject, all: readonly Err
 
 function problemOf(error: ErrorObject, path: Path): Problem {
   const { params, data } = error;
+  const [code, told] = shapeAdvice(path, data, error.keyword) ?? [];
+  if (code) return problem(path, code, told);
   switch (error.keyword) {
     case "additionalProperties": {
       const key = String(params.additionalProperty);

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { Document, isMap, LineCounter, parseAllDocuments } from "yaml";
 import type { Code } from "../../schema/messages.ts";
 import { refusalOf } from "../check/problem.ts";
+import { type FileProblem, fullWidthIn, keyTwice, objectIn, problemOfBytes } from "./file-problems.ts";
 
 export interface ValuesFile {
   path: string;
@@ -25,22 +26,34 @@ const reasons: Record<string, Code> = {
  * @throws Refusal when it cannot be read, is not YAML, or holds anything but one map.
  */
 export async function readValuesFile(path: string): Promise<ValuesFile> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     const code = reasons[error.code ?? ""] ?? "file-unreadable";
     throw refusalOf(code, { file: path, reason: String(error.code ?? error.message) });
   });
   const lines = new LineCounter();
+  const refuse = ({ code, params, at }: FileProblem): never => {
+    const { line, col } = lines.linePos(at ?? 0);
+    const place = at === undefined ? undefined : { file: path, line, column: col };
+    throw refusalOf(code, { file: path, ...params }, place);
+  };
+  const ofBytes = problemOfBytes(bytes);
+  if (ofBytes) refuse(ofBytes);
+  const text = bytes.toString("utf8");
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, version: "1.1" });
-  for (const { errors } of documents) {
-    const [error] = errors;
+  for (const one of documents) {
+    const [error] = one.errors;
     if (!error) continue;
-    const { line, col } = lines.linePos(error.pos[0]);
+    const [at] = error.pos;
+    const twice = error.code === "DUPLICATE_KEY" ? keyTwice(one, at, lines) : undefined;
     const [reason = ""] = error.message.split("\n");
-    throw refusalOf("file-not-yaml", { file: path, reason }, { file: path, line, column: col });
+    refuse(twice ?? fullWidthIn(text) ?? { code: "file-not-yaml", params: { reason }, at });
   }
   // Helm takes a file without values, such as one of comments alone, for the defaults.
   const [document = new Document(), second] = documents;
-  if (second) throw refusalOf("file-of-several", { file: path });
-  if (document.contents !== null && !isMap(document.contents)) throw refusalOf("file-no-map", { file: path });
+  if (second) refuse({ code: "file-of-several", params: {} });
+  const isNoMap = document.contents !== null && !isMap(document.contents);
+  if (isNoMap) refuse(fullWidthIn(text) ?? { code: "file-no-map", params: {} });
+  const object = objectIn(document);
+  if (object) refuse(object);
   return { path, document, lines };
 }

@@ -82,8 +82,8 @@ describe("the command", () => {
       '错误：failed parsing --set-string data: key "…" has no value',
     ],
     [
-      ["--set", "cache.size=7TB", "--lang", "zh"],
-      '错误：--set: cache.size："7TB" 不合要求：应为容量，例如 500Gi 或 7Ti，也可写以 MiB 为单位的整数',
+      ["--set", "cache.size=big", "--lang", "zh"],
+      '错误：--set: cache.size："big" 不合要求：应为容量，例如 500Gi 或 7Ti，也可写以 MiB 为单位的整数',
     ],
   ])("with %j says %j, and ends with 1", async (args, said) => {
     const { stdout, stderr, exitCode } = await command(...args);
@@ -91,7 +91,7 @@ describe("the command", () => {
   });
 
   test("prints the place as data", async () => {
-    const { stdout, exitCode } = await command("--set", "cache.size=7TB", "--json");
+    const { stdout, exitCode } = await command("--set", "cache.size=big", "--json");
     expect(JSON.parse(stdout).problems).toMatchObject([{ code: "form", place: { flag: "--set" } }]);
     expect(exitCode).toBe(1);
     const fine = JSON.parse((await command("--set", "weight=1", "--json")).stdout);

@@ -76,11 +76,11 @@ describe("the command", () => {
 
   test("has each problem below the other, in Chinese as in English", async () => {
     const path = join(folder, "wrong.yaml");
-    writeFileSync(path, "cache:\n  size: 7TB\n  dirs: x\nsecret: {data: {token: 12345}}\n");
+    writeFileSync(path, "cache:\n  size: big\n  dirs: x\nsecret: {data: {token: 12345}}\n");
     const { stderr } = await preview(["wrong.yaml"], chinese);
     expect(stderr.split("\n")).toEqual(
       [
-        'wrong.yaml:2: cache.size："7TB" 不合要求：应为容量，例如 500Gi 或 7Ti，也可写以 MiB 为单位的整数',
+        'wrong.yaml:2: cache.size："big" 不合要求：应为容量，例如 500Gi 或 7Ti，也可写以 MiB 为单位的整数',
         'wrong.yaml:3: cache.dirs："x" 是文本：应为列表，例如 ["/data/disk0","/data/disk1"]',
         "wrong.yaml:4: secret.data.token：其值（不显示）是数字：应为文本，形似数字时需加引号",
       ].map((line, place) => (place === 0 ? `错误：${line}` : `      ${line}`)),
@@ -98,11 +98,11 @@ describe("the command", () => {
   });
 
   test("prints the same JSON in every language", async () => {
-    writeFileSync(join(folder, "json.yaml"), "cache: {size: 7TB}\n");
+    writeFileSync(join(folder, "json.yaml"), "cache: {size: big}\n");
     const inEnglish = await preview(["json.yaml", "--json"]);
     const inChinese = await preview(["json.yaml", "--json"], chinese);
     expect(inChinese.stdout).toBe(inEnglish.stdout);
-    expect(JSON.parse(inChinese.stdout).problems[0].text).toMatch(/^cache\.size: "7TB" is not/);
+    expect(JSON.parse(inChinese.stdout).problems[0].text).toMatch(/^cache\.size: "big" is not/);
     const fine = await preview(["--json", "--lang", "en"]);
     expect((await preview(["--json", "--lang", "zh"])).stdout).toBe(fine.stdout);
   });
