@@ -50,6 +50,7 @@ CONDITIONS = (
   ls -l /proc/self/fd >"{folder}/handles.asked"
   readlink /proc/self/ns/net >"{folder}/net.asked"
   cat /proc/self/oom_score_adj >"{folder}/oom.asked"
+  cut -d' ' -f19 /proc/self/stat >"{folder}/nice.asked"
   wc -l </proc/net/route >"{folder}/routes.asked"
   echo "$4" >"{folder}/options.asked"
   setsid sleep 600 &
@@ -104,6 +105,8 @@ class Asking(MemberTest):
         self.addCleanup(os.environ.pop, "FROM_THE_POD")
         self.put(envs='{"BASE_URL": "URL-VALUE"}')
         self.script("mount.juicefs", CONDITIONS)
+        # What a program of root's would be given.
+        self.prefix = ("setpriv", "--inh-caps=+sys_admin")
         self.assertEqual(self.start("foreground", "cache-dir=/data/a:/data/b", "x=1").end(), 7)
         status = dict(re.findall(r"^(Cap\w+|NoNewPrivs|Uid):\s+(\w+)", self.text("status.asked"), re.M))
         capabilities = {name: value for name, value in status.items() if name.startswith("Cap")}
@@ -114,6 +117,7 @@ class Asking(MemberTest):
         # A head at most.
         self.assertLessEqual(int(self.text("routes.asked")), 1)
         self.assertEqual(self.text("oom.asked").strip(), "1000")
+        self.assertEqual(int(self.text("nice.asked")), os.nice(0) + 10)
         self.assertEqual(self.text("options.asked").strip(), "foreground,cache-dir=memory,x=1")
         variables = self.text("env.asked")
         self.assertRegex(variables, r"(?m)^JFS_FOREGROUND=1$")
@@ -125,6 +129,12 @@ class Asking(MemberTest):
         self.assertLessEqual({number for number, _ in handles}, {"0", "1", "2", "3"})
         self.assertFalse(os.path.ismount(self.path("asked")))
         self.until("its end", lambda: not os.path.exists(f"/proc/{self.text('left.asked').strip()}"))
+
+    def test_without_help_no_other_option_is_named(self) -> None:
+        self.script("juicefs", HELP.replace("  printf", "  : "))
+        self.script("mount.juicefs", REFUSES)
+        self.assertEqual(self.start().end(), 7)
+        self.assertRegex(self.text("message"), " option bufer-size: remove it, or use an image")
 
     def test_a_client_that_mounts_is_started_once(self) -> None:
         self.script("mount.juicefs", CLIENT.replace("#!/bin/sh\n", '#!/bin/sh\necho "$2 $4" >>{folder}/starts\n', 1))
