@@ -46,14 +46,14 @@ test("there are words enough for that to mean something", () => {
 });
 
 test("a problem has them in both languages, and the sentence in the one that is asked for", () => {
-  const [problem] = schemaProblems({ cache: { size: "7TB" } }).filter(({ code }) => code === "form");
+  const [problem] = schemaProblems({ cache: { size: "big" } }).filter(({ code }) => code === "form");
   expect(problem?.params.expects).toEqual({ en: expect.any(String), zh: expect.any(String) });
   const said = (language: keyof Words) => say("form", { ...problem?.params, at: "cache.size" }, language);
   expect(said("en")).toBe(
-    'cache.size: "7TB" is not what goes here: write a size such as 500Gi or 7Ti, or a whole number of MiB',
+    'cache.size: "big" is not what goes here: write a size such as 500Gi or 7Ti, or a whole number of MiB',
   );
   expect(said("zh")).toBe(
-    'cache.size："7TB" 不合要求：应为容量，例如 500Gi 或 7Ti，也可写以 MiB 为单位的整数',
+    'cache.size："big" 不合要求：应为容量，例如 500Gi 或 7Ti，也可写以 MiB 为单位的整数',
   );
 });
 
