@@ -111,6 +111,10 @@ describe.each(engines)("$name", sideBySide, (engine) => {
     ["enable-xatr", "enable-xattr"],
     ["allow-others", "allow-other"],
     ["foo-bar-baz=1", undefined],
+    ["cache-items=1", undefined],
+    // What it resembles is none to write here.
+    ["tokens=1", undefined],
+    ["metric=x", undefined],
     ["q", undefined],
     ["xyz", undefined],
   ])("%s is said, with the nearest name", async (option, near) => {
