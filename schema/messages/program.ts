@@ -77,6 +77,10 @@ export const programMessages = {
     en: "the embedded Helm {choice} runs on linux/amd64 alone: give the path of a helm instead",
     zh: "内置的 Helm {choice} 只能在 linux/amd64 上运行：请改为给出 helm 的路径",
   },
+  "helm-release-name": {
+    en: '"{release}" is no name of a release: write at most 53 lower-case letters, digits, hyphens and dots, with a letter or digit at both ends',
+    zh: '"{release}" 不能用作 release 名称：最多 53 个小写字母、数字、连字符和点，首尾须为字母或数字',
+  },
   "helm-failed": { en: "{message}", zh: "{message}" },
 
   // The folder of the manifests.

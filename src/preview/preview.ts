@@ -42,6 +42,7 @@ type Values = Record<string, unknown>;
 export async function preview(paths: readonly string[], options: PreviewOptions = {}): Promise<Preview> {
   const files = await Promise.all(paths.map(readValuesFile));
   const { helm = await findHelm(), release = defaultRelease, namespace = defaultNamespace } = options;
+  if (!isReleaseName(release)) throw refusalOf("helm-release-name", { release });
   const ofFiles: RenderOptions = { chart: inProject("chart"), release, namespace, files: paths };
   const args = argumentsOf(options);
   const render = { ...ofFiles, args };
@@ -73,6 +74,10 @@ export async function preview(paths: readonly string[], options: PreviewOptions 
     summary: summarize(objects, settingsOfPools(made.written, pools), probed.answer),
   };
 }
+
+/** As Helm has it checks it before anything else. */
+const isReleaseName = (name: string) =>
+  name.length <= 53 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name);
 
 /** Of values that Helm does not even hand to the rules, and these: what the source's schema says of them, or else Helm itself. */
 async function problemsBeforeRules(
