@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { say } from "../schema/messages/say.ts";
 import { type LocatedProblem, pathText, Refusal } from "../src/check/problem.ts";
 import type { Engine } from "../src/helm/engines.ts";
@@ -23,7 +24,7 @@ interface Row {
   helm: Record<"before" | "now", [Said, Said]>;
 }
 
-const rows: readonly Row[] = JSON.parse(readFileSync(inProject("test/as-people-write/rows.json"), "utf8"));
+const rows: readonly Row[] = parse(readFileSync(inProject("test/as-people-write/rows.yaml"), "utf8"));
 const folder = mkdtempSync(join(tmpdir(), "as-people-write-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = join(folder, "values.yaml");
