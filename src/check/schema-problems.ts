@@ -64,7 +64,8 @@ function typeProblem(error: ErrorObject, path: Path): Problem {
   const isScalar = kind !== "array" && kind !== "object" && kind !== "null";
   const is = { kind: isScalar && isHidden(path, data) ? `hidden-${kind}` : kind, value: shown(path, data) };
   if (expects !== undefined) return problem(path, "type", { ...is, expects });
-  const wanted = { type: String(error.params.type) };
+  // A null means left out, and is no way to write it.
+  const wanted = { type: String([error.params.type].flat().find((type) => type !== "null")) };
   const [example] = examples ?? [];
   if (example === undefined) return problem(path, "type-plain", { ...is, ...wanted });
   return problem(path, "type-example", { ...is, ...wanted, example: JSON.stringify(example) });

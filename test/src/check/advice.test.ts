@@ -106,6 +106,14 @@ test.each<[values: object, line: string]>([
   expect(said(values)).toEqual([line]);
 });
 
+test.each<[values: object, line: string]>([
+  [{ updateStrategy: "OnDelete" }, 'updateStrategy: "OnDelete" is text: write a map'],
+  [{ resources: [] }, "resources: that is a list: write a map"],
+  [{ pools: { gpu: { join: "yes" } } }, 'pools.gpu.join: "yes" is text: write a map'],
+])("%j, which a pool may leave out, is a map", (values, line) => {
+  expect(said(values)).toEqual([expect.stringContaining(line)]);
+});
+
 test.each<[values: object]>([
   [{ drain: "yes" }],
   [{ image: 5 }],
