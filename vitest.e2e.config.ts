@@ -4,8 +4,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/e2e/**/*.e2e.ts"],
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    // A bound for what hangs: every wait inside has its own.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     fileParallelism: false,
     bail: 1,
     reporters: ["verbose"],

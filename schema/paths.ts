@@ -4,21 +4,22 @@ import type { Words } from "./messages/message.ts";
 
 /**
  * Blanks of any kind, control characters and characters that are not seen (Unicode's Z, Cc and Cf); what a path has no
- * meaning for: `:` joins directories and `,` options, `*`, `?` and `[` the client expands, `=` ends an option's name, `$`,
- * quotes and backslash some reader takes away. As the inside of a class that Go's RE2 and JavaScript's `u` read alike.
+ * meaning for: `:` joins directories and `,` options, `*`, `?` and `[` the client expands, `{` and the full-width `，、：；` are
+ * lists to who writes them and one name to everybody else, `=` ends an option's name, `$`, quotes and backslash some reader
+ * takes away. As the inside of a class that Go's RE2 and JavaScript's `u` read alike.
  */
-const forbidden = "\\p{Z}\\p{Cc}\\p{Cf}\"$'*,/:=?\\[\\\\\\]`";
+const forbidden = "\\p{Z}\\p{Cc}\\p{Cf}\"$'*,/:=?\\[\\\\\\]`{}，、：；";
 
 /** A client's options also pass the shell of its mount pod. */
-const forbiddenForClients = `${forbidden}#&();<>{|}`;
+const forbiddenForClients = `${forbidden}#&();<>|`;
 
 // Helm shows the English within a pattern, so signs are named by words, and not all of them.
-const words = (signs: string, signsZh: string): Words => ({
-  en: `an absolute path such as /data/disk0, in its shortest form, without blanks, quotes and signs with a meaning of their own, such as ${signs}`,
-  zh: `绝对路径，例如 /data/disk0，不含“//”、“.”和“..”，不以“/”结尾，也不含空白、引号、控制字符以及 : , * ? [ ] = $ \\${signsZh}`,
+const words = (last: string, lastZh: string): Words => ({
+  en: `one absolute path such as /data/disk0, with no slash at its end, and without blanks, quotes, commas, colons, wildcards${last}`,
+  zh: `一个绝对路径，例如 /data/disk0，末尾不带“/”，不含空白、引号、逗号、冒号、通配符${lastZh}`,
 });
-const inDirectory = words("colon, comma, asterisk and dollar", "");
-const inShell = words("colon, comma, dollar, ampersand and pipe", " # & ( ) ; < > { | }");
+const inDirectory = words(" and braces", "和花括号");
+const inShell = words(", braces and what a shell reads", "、花括号和 shell 特殊字符");
 
 /** A path that is its own `clean`: no component is empty, `.` or `..`. */
 const path = (characters: string, count: "+" | "*", expects: Words) => {

@@ -179,6 +179,13 @@ export const emptyDirCache = matching(
   "介质与容量，例如 Memory:1Gi，也可只写介质，或以 :10Gi 表示节点磁盘",
 );
 
+/** A quantity as a parameter of the driver, which takes nothing, 0 or less for none, and fills its placeholders in first. */
+export const driverQuantity = matching(
+  "^(-?[0-9]+(\\.[0-9]+)?([EPTGMK]i|[numkMGTPE]|[eE][0-9]+)?|.*\\$\\{.*)?$",
+  "a quantity in quotes such as 4, 500m or 10Gi",
+  "资源数量，需加引号，例如 4、500m 或 10Gi",
+);
+
 /** Blanks of any kind, control characters and what is not seen, as the inside of a class. */
 const blanks = "\\p{Z}\\p{Cc}\\p{Cf}";
 
@@ -192,15 +199,15 @@ export const mountOption = matching(
 /** An IPv4 or IPv6 address, as far as a pattern that Helm compiles for each render should say it: the rest is a rule (_rules_network.tpl). */
 export const ipAddress = matching(
   "^[0-9A-Fa-f.:]+$",
-  "an IPv4 or IPv6 address such as fd00::8",
+  "an IPv4 or IPv6 address, not a host name",
   "合法的 IP 地址，例如 10.20.0.8 或 fd00::8",
 );
 
 /** IPv4 or IPv6 network, or empty; as ipAddress. */
 export const cidr = matching(
   "^([0-9A-Fa-f.:]+/[0-9]{1,3})?$",
-  "an IPv4 or IPv6 network such as fd00::/64, or nothing",
-  "网段，例如 10.20.0.0/16，也可留空",
+  "an IPv4 or IPv6 network with the length of its prefix, not an interface, or nothing",
+  "网段而非网卡名，例如 10.20.0.0/16，也可留空",
 );
 
 const hostLabel = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";

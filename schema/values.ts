@@ -1,5 +1,5 @@
 // The source of truth for the chart's values. `npm run build` makes of it
-// chart/values.schema.json, chart/values.yaml, src/values/types.ts and the tables of the READMEs.
+// chart/values.schema.json, chart/values.yaml, src/values/types.ts and docs/values.md.
 import { z } from "zod";
 import { becomes, doc } from "./doc.ts";
 import { annotations, anyObjectName, groupName, labels, optionalLabelName, someText } from "./scalars.ts";
@@ -8,6 +8,7 @@ import { csi } from "./settings/csi.ts";
 import { global } from "./settings/global.ts";
 import { guard } from "./settings/guard.ts";
 import { memberSettings } from "./settings/members.ts";
+import { metrics } from "./settings/metrics.ts";
 import { nodes } from "./settings/nodes.ts";
 import { persistentVolumes } from "./settings/persistent-volumes.ts";
 import { pools } from "./settings/pools.ts";
@@ -20,30 +21,30 @@ const settings = {
     "cache-group",
     doc(
       groupName.default("jfscache"),
-      "Name of the cache group: the ring that members form and clients read through. Feeds members and clients alike.",
-      "缓存组名称：成员组成的缓存环，客户端通过它读取数据。成员与客户端共用此值。",
+      "Name of the cache group: the ring that members form and clients read through. Feeds both.",
+      "缓存组名称。成员组成一致性哈希环（下称缓存环），客户端通过它读取数据。成员与客户端共用此值。",
     ),
   ),
-  secret: doc(secret, "Credentials of the file system.", "文件系统凭证。"),
+  secret: doc(secret, "Credentials of the file system.", "文件系统认证信息。"),
   nodes: doc(
     nodes,
-    "Where members run. By default on nodes with the label cache-group.juicefs.io/<cacheGroup>=default, so none until you label one.",
+    "Where members run. By default on nodes labelled cache-group.juicefs.io/<cacheGroup>=default, so none until you label one.",
     "成员运行在哪些节点上。默认仅运行在带有标签 cache-group.juicefs.io/<cacheGroup>=default 的节点，因此打标签之前不会运行任何成员。",
   ),
   pools: doc(
     pools({ ...memberSettings, ...retiredSettings }).default({}),
-    "Further members with settings of their own, by name: nodes with the label cache-group.juicefs.io/<cacheGroup>=<pool>. A pool may set whatever the top level says of members, and takes the rest from there; a list, or a map that Kubernetes defines, is replaced as a whole. enabled: false, or null instead of the pool, takes back one of an earlier values file. The pool default is the top level itself.",
+    "Further members with settings of their own, by name, on nodes with the label cache-group.juicefs.io/<cacheGroup>=<pool>. A pool may set whatever the top level says of members, and takes the rest from there; lists, and maps that Kubernetes defines, are replaced whole. enabled: false, or null for the pool, takes back one of an earlier values file. The pool default is the top level.",
     "具有独立配置的成员，以名称为键：运行在带有标签 cache-group.juicefs.io/<cacheGroup>=<pool> 的节点上。凡顶层有关成员的配置均可在此覆盖，未写的沿用顶层；列表以及 Kubernetes 定义的 map 整体替换。enabled: false 或以 null 代替整个池，可撤销先前 values 文件中定义的池。顶层配置本身即名为 default 的池。",
     [{ gpu: { cache: { dirs: ["/data/disk0", "/data/disk1"], size: "7Ti" }, weight: 2 } }],
   ),
   storageClasses: doc(
     storageClasses,
-    "StorageClasses of the clients, by name. The names are cluster-wide: a second release needs its own.",
+    "StorageClasses of the clients, by name, cluster-wide: a second release needs its own.",
     "客户端使用的 StorageClass，以名称为键。名称在集群内唯一，第二个 release 须另取名称。",
   ),
   persistentVolumes: doc(
     persistentVolumes,
-    "PersistentVolumes and claims for data that is there already, by name: a directory of the file system, or the whole. Always Retain. The names are cluster-wide.",
+    "PersistentVolumes and claims for data that exists, by name: a directory of the file system, or the whole. Always Retain. Names are cluster-wide.",
     "面向已有数据的 PersistentVolume 与 PVC，以名称为键：文件系统的一个子目录或整个文件系统。回收策略始终为 Retain。名称在集群内唯一。",
     [{ datasets: { subdir: "/datasets", mountOptions: ["read-only"] } }],
   ),
@@ -53,16 +54,21 @@ const settings = {
     "Keeps clients that this chart does not make from joining the ring.",
     "防止本 chart 之外创建的客户端进入缓存环。",
   ),
+  metrics: doc(
+    metrics,
+    "Metrics of the members, for Prometheus (docs/monitoring.md).",
+    "成员的 Prometheus 指标，解读方法见 docs/monitoring.zh-CN.md。",
+  ),
   serviceAccount: doc(serviceAccount, "The account that members run as.", "成员使用的 ServiceAccount。"),
   commonLabels: doc(
     labels.default({}),
-    "Labels of every object of the chart but extraObjects. Never on pods and in selectors, so a change restarts nobody. Those that the chart sets itself are refused.",
+    "Labels of every object but extraObjects, pods and selectors, so a change restarts nobody. The chart's own are refused.",
     "本 chart 所有对象的标签，extraObjects 除外。不写入 Pod 与选择器，因此修改不会重启任何成员。不可覆盖 chart 自身的标签。",
     [{ "app.kubernetes.io/part-of": "training-platform" }],
   ),
   commonAnnotations: doc(
     annotations.default({}),
-    "Annotations of every object of the chart but extraObjects. Never on pods, so a change restarts nobody. An object's own annotation wins.",
+    "Annotations of every object but extraObjects and pods, so a change restarts nobody. An object's own win.",
     "本 chart 所有对象的注解，extraObjects 除外。不写入 Pod，因此修改不会重启任何成员。同名时以对象各自的注解为准。",
     [{ "example.com/owner": "storage-team" }],
   ),
@@ -73,7 +79,7 @@ const settings = {
   ),
   fullnameOverride: doc(
     optionalLabelName.default(""),
-    "Replaces the whole name. By default the release's name, with the chart's name behind it unless it contains that.",
+    "Replaces the whole name: by default the release's, with the chart's behind it unless it contains that.",
     "替换完整名称。默认为 release 名；若其中不含 chart 名，则再附加 chart 名。",
   ),
   extraObjects: doc(
@@ -91,7 +97,7 @@ const settings = {
       )
       .default([]),
     "Further objects, rendered as they are.",
-    "原样输出的其它 Kubernetes 对象。",
+    "原样输出的其他 Kubernetes 对象。",
     [[{ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "extra" }, data: { key: "value" } }]],
   ),
   ...memberSettings,
@@ -101,7 +107,7 @@ const settings = {
 const passedBy = {
   global: doc(
     global.optional(),
-    "Values that a parent chart shares with its subcharts. Read here: imageRegistry and imagePullSecrets.",
+    "Values that a parent chart shares. Read here: imageRegistry and imagePullSecrets.",
     "父 chart 与子 chart 共享的 values。本 chart 只读取 imageRegistry 与 imagePullSecrets。",
   ),
   enabled: doc(
@@ -139,12 +145,12 @@ export const valuesSchema: z.ZodType<ResolvedValues, ValuesInput> = z
 
 type Setting = keyof typeof settings;
 
-/** The settings' groups, in the order in which values.yaml and the READMEs show them. */
+/** The settings' groups, in the order in which values.yaml and docs/values.md show them. */
 export const sections: readonly { en: string; zh: string; keys: readonly Setting[] }[] = [
-  { en: "The group and its credentials", zh: "缓存组与凭证", keys: ["cacheGroup", "secret"] },
+  { en: "The group and its credentials", zh: "缓存组与认证信息", keys: ["cacheGroup", "secret"] },
   {
     en: "Where members run",
-    zh: "成员运行在哪里",
+    zh: "成员运行在哪些节点",
     keys: ["nodes", "pools", "tolerations", "affinity", "priorityClassName"],
   },
   {
@@ -152,8 +158,9 @@ export const sections: readonly { en: string; zh: string; keys: readonly Setting
     zh: "缓存、挂载与网络",
     keys: ["cache", "weight", "mountOptions", "network"],
   },
-  { en: "Joining and leaving", zh: "节点加入与退出", keys: ["drain", "join"] },
+  { en: "Joining and leaving", zh: "节点加入与下线", keys: ["drain", "join"] },
   { en: "Clients", zh: "客户端", keys: ["storageClasses", "persistentVolumes", "csi", "guard"] },
+  { en: "Metrics", zh: "指标", keys: ["metrics"] },
   { en: "Image and resources", zh: "镜像与资源", keys: ["image", "resources"] },
   {
     en: "Roll-out and readiness",
@@ -191,7 +198,7 @@ export const sections: readonly { en: string; zh: string; keys: readonly Setting
   },
   {
     en: "Names and extras",
-    zh: "名称与其它",
+    zh: "名称与其他",
     keys: ["nameOverride", "fullnameOverride", "commonLabels", "commonAnnotations", "extraObjects"],
   },
 ];

@@ -1,12 +1,10 @@
 // The guides say all that there is to say, in both languages.
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
 import { embeddedVersions } from "../scripts/lib/embedded-helm.ts";
 import { inProject } from "../src/root.ts";
 import { builds } from "./engines/built.ts";
 import { cases } from "./engines/cases.ts";
-import { engines, renderAlone } from "./lib/chart.ts";
 
 const read = (path: string) => readFileSync(inProject(path), "utf8");
 const codes = readdirSync(inProject("chart/files"))
@@ -39,26 +37,27 @@ test("commands are found", () => {
   expect(fenced("docs/operations.md").length).toBeGreaterThan(20);
 });
 
-test.each(["docs/gitops.md", "docs/gitops.zh-CN.md"])(
-  "%s has a row for each Helm of `npm run test:engines`, with all that it asks",
-  (path) => {
-    const rows = [...read(path).matchAll(/^\| (\d+\.\d+\.\d+) \| [^|]+ \| (.*) \|$/gm)];
-    const versions = [...embeddedVersions, ...builds.map(({ version }) => version)];
-    expect(rows.map(([, version]) => version)).toEqual(
-      versions.toSorted((a, b) => a.localeCompare(b, "en", { numeric: true })),
-    );
-    // The counts are of the last run, which wrote them.
-    const counts = rows.map(([, , cells = ""]) => cells.split(" | "));
-    for (const row of counts) expect(row).toEqual(counts[0]);
-    expect(counts[0]).toHaveLength(Object.keys(cases).length);
-    for (const cell of counts[0] ?? []) expect(cell).toMatch(/^(\d+) of \1$/);
-  },
-);
-
-test.each(engines)("README.md shows values of a pool that the chart takes ($name)", async (engine) => {
-  const [, values = ""] = /^```yaml\n(.*?)^```$/ms.exec(read("README.md")) ?? [];
-  const sets = (await renderAlone(engine, { values: parse(values) })).filter(
-    ({ kind }) => kind === "DaemonSet",
+test.each([
+  ["docs/gitops.md", /^(\d+) of \1$/],
+  ["docs/gitops.zh-CN.md", /^(\d+)\/\1$/],
+])("%s has a row for each Helm of `npm run test:engines`, with all that it asks", (path, allOf) => {
+  const rows = [...read(path).matchAll(/^\| (\d+\.\d+\.\d+) \| [^|]+ \| (.*) \|$/gm)];
+  const versions = [...embeddedVersions, ...builds.map(({ version }) => version)];
+  expect(rows.map(([, version]) => version)).toEqual(
+    versions.toSorted((a, b) => a.localeCompare(b, "en", { numeric: true })),
   );
-  expect(sets.map(({ metadata }) => metadata?.name)).toContain("juicefs-cache-group-gpu.draining");
+  // The counts are of the last run, which wrote them.
+  const counts = rows.map(([, , cells = ""]) => cells.split(" | "));
+  for (const row of counts) expect(row).toEqual(counts[0]);
+  expect(counts[0]).toHaveLength(Object.keys(cases).length);
+  for (const cell of counts[0] ?? []) expect(cell).toMatch(allOf);
+});
+
+test.each(["README.md", "README.zh-CN.md"])("%s has 150 lines at most", (path) => {
+  expect(read(path).split("\n").length).toBeLessThanOrEqual(151);
+});
+
+test("README.md and its twin have as many headings, rows and points", () => {
+  const shape = (path: string) => read(path).match(/^(#+ |\||- |!\[)/gm);
+  expect(shape("README.zh-CN.md")).toEqual(shape("README.md"));
 });

@@ -130,7 +130,7 @@ describe.each(["20", "22", "24"])("with Node %s", (major) => {
     const refused = await program(["preview", "wrong.yaml"], { HELM: helm.path });
     expect(refused.exitCode).toBe(1);
     expect(refused.stderr).toBe(
-      "error: wrong.yaml:2: cache.sise: there is no such value: did you mean size?",
+      "error: wrong.yaml:2: cache.sise: there is no such value: did you mean size?\n       more is checked once these are right",
     );
     const without = await program(["preview"], { HELM: "", PATH: join(home, "nothing") });
     expect(without.stderr).toMatch(/^error: there is no helm on PATH/);
@@ -157,7 +157,7 @@ console.log(JSON.stringify([objects.map(({ kind }) => kind), problem, say(proble
         severity: "error",
         place: { file: "several.yaml", line: 1, column: 21 },
       },
-      "X：a 重复：只保留一个",
+      "X：a 重复，请只保留一个",
     ]);
   });
 });

@@ -4,12 +4,13 @@ whatever else needs the volume and must end.
 
 import os
 import time
-from typing import Callable, Collection, List, Protocol
+from typing import Callable, Collection, List, Optional, Protocol
 
 import credentials
 from client import Client, Start
 from configuration import Configuration
 from credentials import Credentials
+from log import log_once
 from processes import Processes, named
 from refusals import Ended, Refusal
 from unknown_option import UnknownOption
@@ -31,14 +32,28 @@ class Policy(Protocol):
 class Attempts:
     """Those of this process."""
 
-    def __init__(self, processes: Processes, policy: Policy, grace: float, keep_configuration: bool = False) -> None:
-        """`grace` is the seconds that a client may take to leave."""
+    def __init__(
+        self,
+        processes: Processes,
+        policy: Policy,
+        grace: float,
+        keep_configuration: bool = False,
+        beside: Callable[["Attempts"], None] = lambda _attempts: None,
+    ) -> None:
+        """`grace` is the seconds that a client may take to leave; `beside` is called again and again while the
+        attempts wait, and does what has nothing to do with them."""
         self.processes = processes
         self.policy = policy
         self.grace = grace
         self.configuration = Configuration(processes, keep_configuration)
         self.unknown_option = UnknownOption(processes)
+        self.beside = beside
         self.count = 0
+        # Clients that were started; of the last, what it was started with, its mark, whether the Secret has changed.
+        self.starts = 0
+        self.started: Optional[Start] = None
+        self.mark = ""
+        self.secret_changed = False
 
     def run(
         self,
@@ -60,7 +75,7 @@ class Attempts:
                 self.policy.refused(refusal)
             except Exception as error:  # noqa: BLE001
                 self.policy.refused(unexpected(error))
-            pause(self.processes, begun + PAUSES[min(self.count, len(PAUSES)) - 1], secret)
+            pause(self.processes, begun + PAUSES[min(self.count, len(PAUSES)) - 1], secret, self.look_beside)
 
     def start(self, options: Callable[[], List[str]], handles: Callable[[], Collection[int]]) -> Client:
         """All that comes before the mount, and the client. Raises Refusal, OSError."""
@@ -69,7 +84,9 @@ class Attempts:
         usable = options()
         self.configuration.fetch(found)
         start = Start(found, put_rsa_key(found, usable), handles())
-        return Client(self.processes, start, self.count, self.grace)
+        client = Client(self.processes, start, self.count, self.grace)
+        self.starts, self.started, self.mark, self.secret_changed = self.starts + 1, start, client.mark, False
+        return client
 
     def serve(self, client: Client, serve: Callable[[Client], None]) -> None:
         try:
@@ -83,6 +100,13 @@ class Attempts:
             raise refusal from None
         finally:
             client.end()
+
+    def look_beside(self) -> None:
+        """No defect of what is beside them ends them."""
+        try:
+            self.beside(self)
+        except Exception as error:  # noqa: BLE001
+            log_once("beside", f"cannot look after what runs beside the client: {named(error)}: it goes on without")
 
 
 def unexpected(error: Exception) -> Refusal:
@@ -103,9 +127,10 @@ def put_rsa_key(found: Credentials, options: List[str]) -> List[str]:
     return [*options, f"rsa-key={RSA_KEY}"]
 
 
-def pause(processes: Processes, end: float, secret: str) -> None:
-    """Waits until then or a little less; an attempt that took longer has waited enough. A changed Secret is
-    worth an attempt at once."""
+def pause(processes: Processes, end: float, secret: str, look: Callable[[], None]) -> None:
+    """Waits until then or a little less, and looks meanwhile; an attempt that took longer has waited enough. A changed
+    Secret is worth an attempt at once."""
     end += (os.urandom(1)[0] / 255 - 1) * JITTER * max(0, end - time.monotonic())
     while time.monotonic() < end and credentials.state() == secret:
+        look()
         processes.pause(min(0.5, end - time.monotonic()))

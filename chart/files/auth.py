@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import time
 from typing import Dict, List, NamedTuple, Optional
 
 import credentials
@@ -46,6 +47,9 @@ class Auth:
         self.processes = processes
         # In a row.
         self.unanswered = 0
+        # In all, and when the last had success, in seconds since 1970.
+        self.count = 0
+        self.succeeded: Optional[float] = None
 
     def fetch(self, found: Credentials, has_kept: bool) -> None:
         """One attempt. What it says is logged, without the Secret's values. Raises Refusal (E_TOKEN, E_SECRET,
@@ -55,8 +59,10 @@ class Auth:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(conf(found))
         said = self.run(found, limit)
+        self.count += 1
         self.unanswered = self.unanswered + 1 if said.code is None else 0
         if said.code == 0 and os.path.exists(conf(found)):
+            self.succeeded = time.time()
             return
         # Before anything of it is hidden: a value of the Secret may be one of these words.
         if any(words in said.printed for words in REFUSALS):

@@ -8,6 +8,7 @@ import contextlib
 import os
 import time
 
+import files
 import readiness
 from keepers import Keeper
 from log import log_once
@@ -49,7 +50,7 @@ def inode(path: str) -> int:
 
 def write(at: float, found: int) -> None:
     """Always as long, so that a reader never sees the rest of a longer one, and in place: that needs no new memory."""
-    handle = os.open(readiness.ANSWER, os.O_WRONLY | os.O_CREAT, 0o600)
+    handle = files.opened(readiness.ANSWER, os.O_WRONLY | os.O_CREAT)
     try:
         os.pwrite(handle, f"{at:20.3f} {found:20d}".encode(), 0)
     finally:

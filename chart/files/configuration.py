@@ -88,6 +88,10 @@ class Configuration:
         kept.keep(self.text)
         return [kept.keeper(self.text)]
 
+    def is_kept(self) -> bool:
+        """Whether it is what the node has kept, since no other could be had."""
+        return self.source == NODE
+
     def did_not_mount(self) -> None:
         """The client has ended before it had mounted the volume with what was put there."""
         self.failed.append(self.source)

@@ -17,7 +17,7 @@ from log import log_once
 from processes import named
 
 # In memory, as the checker's answer is. Whoever reads it looks at the version first.
-READING = "/dev/shm/cache-group-counters"
+READING = files.SHARED + "/counters"
 VERSION = 1
 # The second one with the mount option prefix-internal.
 NAMES = (".stats", ".jfs.stats")

@@ -59,7 +59,8 @@ class Disks:
         # The handles of the locks, and which files they are.
         self.locks: Dict[str, int] = {}
         self.identities: Dict[str, Identity] = {}
-        # Those that the client was last started with.
+        # Those that were asked for last, and those that the client was last started with.
+        self.asked: List[str] = []
         self.used: List[Disk] = []
         # Unmounted under a client that was then restarted without them: on which file system each lay.
         self.lost: Dict[str, str] = {}
@@ -69,7 +70,7 @@ class Disks:
 
     def options(self, options: List[str]) -> List[str]:
         """The mount options for the disks that can be used. Raises Refusal (E_DISK_…)."""
-        directories = cache_directories(options)
+        directories = self.asked = cache_directories(options)
         usable, refusals = self.check(directories)
         usable = self.leave_out_others(usable, refusals)
         for refusal in refusals.values():
@@ -260,8 +261,14 @@ def cache_directories(options: Iterable[str]) -> List[str]:
 
 def cache_size(options: Iterable[str]) -> Optional[int]:
     """The mount option cache-size in MiB, None where it is not a number."""
-    sizes = [option[11:] for option in options if option.startswith("cache-size=")]
-    return int(sizes[-1]) if sizes and sizes[-1].isdigit() else None
+    size = option_of(options, "cache-size") or ""
+    return int(size) if size.isdigit() else None
+
+
+def option_of(options: Iterable[str], name: str) -> Optional[str]:
+    """The value of a mount option, of the last where it is there twice; None where it is not there."""
+    values = [option[len(name) + 1 :] for option in options if option.startswith(name + "=")]
+    return values[-1] if values else None
 
 
 def smaller(options: List[str], directories: List[str], count: int) -> List[str]:

@@ -18,7 +18,7 @@ from processes import named
 from sizes import size_text
 
 # In memory, as the checker's answer is.
-FINDING = "/dev/shm/cache-group-drained"
+FINDING = files.SHARED + "/drained"
 COUNTER = "blockcache.bytes"
 # Cached blocks, and written ones that are not uploaded yet.
 FOLDERS = ("raw", "rawstaging")

@@ -18,9 +18,11 @@ sys.path.insert(0, FOLDER)
 
 from attempts import Attempts  # noqa: E402
 from client import Client  # noqa: E402
-from disks import Demands, Disks  # noqa: E402
+from disks import Demands, Disks, option_of  # noqa: E402
+from keepers import Keeper, Keepers  # noqa: E402
 from losses import Losses  # noqa: E402
 from processes import BY_SIGNAL, Processes, Stop  # noqa: E402
+from record import Identity, Record  # noqa: E402
 from refusals import Ended  # noqa: E402
 from serving import Serving  # noqa: E402
 from status import Shown  # noqa: E402
@@ -60,6 +62,9 @@ def command_line() -> argparse.ArgumentParser:
     add("--restart-on-disk-loss", action="store_true", help="restart the client without a disk that is unmounted")
     add("--refuse-small-disks", action="store_true", help="refuse disks that hold less than cache.size")
     add("--keep-configuration", action="store_true", help="keep the client's configuration on the node")
+    add("--set", default="", metavar="SET", help="of which set this is, for metrics: POOL, POOL.draining")
+    add("--node", default="", metavar="NAME", help="the node's name, for metrics")
+    add("--address", default="", metavar="ADDRESS", help="the node's address, for metrics")
     add("options", nargs="+", metavar="OPTION", help="a mount option, name or name=value")
     drained_command = commands.add_parser("drained", help="say whether the cache of a draining member is empty")
     add = drained_command.add_argument
@@ -80,12 +85,35 @@ def mount(parsed: argparse.Namespace) -> None:
     disks = Disks(processes, demands)
     losses = Losses(disks, parsed.restart_on_disk_loss)
     waiting = Waiting(shown)
-    attempts = Attempts(processes, waiting, parsed.grace, parsed.keep_configuration)
+    group = option_of(parsed.options, "cache-group") or ""
+    record = Record(Identity(group, parsed.set, parsed.node, parsed.address), shown, disks, losses)
+    exporters = Keepers(processes)
+
+    def beside(attempts: Attempts) -> None:
+        record.write(attempts)
+        if exporters.running:
+            exporters.look()
+        elif parsed.set:
+            exporters.add([exporter()])
+
+    attempts = Attempts(processes, waiting, parsed.grace, parsed.keep_configuration, beside)
 
     def serve(client: Client) -> None:
         Serving(client, attempts, losses, shown, waiting.said.code).watch()
 
     attempts.run(lambda: disks.options(parsed.options), serve, disks.locks.values)
+
+
+def exporter() -> Keeper:
+    """What keeps the exporter of metrics running. Its memory is not process 1's, and the start need not wait for it."""
+    parent = os.getpid()
+
+    def keep() -> None:
+        import exporting  # noqa: PLC0415
+
+        exporting.Exporting().watch(parent)
+
+    return Keeper("the keeper of the exporter", keep)
 
 
 if __name__ == "__main__":

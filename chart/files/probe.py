@@ -21,8 +21,7 @@ import unknown_option
 from client import ENVIRONMENT, MOUNT, MOUNT_POINT, UMOUNT, is_mounted
 
 CLIENT = auth.CLIENT
-FOLDER = os.path.dirname(os.path.abspath(__file__))
-TABLE = os.path.join(FOLDER, "assumptions.json")
+TABLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "assumptions.json")
 # An option that no client has.
 NOBODYS = "no-such-option"
 # Those that every member is mounted with, and those that depend on the values, with the version that brought them.
@@ -257,7 +256,7 @@ def unknown_options() -> Finding:
     """What a client that can mount nothing says to an option that nobody has."""
     place = unknown_option.MOUNT_POINT
     # In a process of its own, which gives away what it may.
-    code, printed = run(sys.executable, "-IS", unknown_option.__file__, MOUNT, "nobody", place, "-o", f"{NOBODYS}=1")
+    code, printed = run(sys.executable, "-EsS", unknown_option.__file__, MOUNT, "nobody", place, "-o", f"{NOBODYS}=1")
     if code != 0:
         return Finding(UNKNOWN, f"the client cannot be asked here: {printed.strip()[-200:]}")
     name = printed.strip()

@@ -11,8 +11,8 @@ import time
 import files
 
 # In memory, so that no answer depends on a disk. Both outlive a container.
-STATUS = "/dev/shm/cache-group-status"
-ANSWER = "/dev/shm/cache-group-answer"
+STATUS = files.SHARED + "/status"
+ANSWER = files.SHARED + "/answer"
 # Seconds without an answer after which the volume counts as hanging.
 SILENT = 5
 

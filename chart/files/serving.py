@@ -22,8 +22,9 @@ from processes import BY_SIGNAL, Processes, Stop, named
 from refusals import Ended, Refusal
 from status import Shown
 
-# Seconds between two looks at the Secret, which the kubelet itself takes about a minute to refresh, and at the disks.
-ROTATION, DISKS = 10, 5
+# Seconds between two looks: at the Secret, which the kubelet itself takes about a minute to refresh, at the disks, and
+# at whether the counters can be read.
+ROTATION, DISKS, COUNTERS = 10, 5, 30
 # Seconds between two rounds of looks: until the volume is mounted, and from then on.
 BETWEEN = (0.25, 1)
 # Seconds that the volume has to be unready before the log says so.
@@ -47,6 +48,7 @@ class Serving:
     ) -> None:
         """`said_before` is the code that this pod's last end has shown."""
         self.client = client
+        self.attempts = attempts
         self.processes: Processes = client.processes
         self.credentials = client.start.credentials
         self.options = client.start.options
@@ -58,7 +60,7 @@ class Serving:
         self.unready, self.answered = "", client.begun
         self.news = News()
         self.noticed = self.credentials.owned
-        self.next_look = {"secret": client.begun + ROTATION, "disks": client.begun}
+        self.next_look = {"secret": client.begun + ROTATION, "disks": client.begun, "counters": client.begun}
         self.limit = NEXT_TIME if said_before == NOT_MOUNTED else TOO_SLOW
         self.looks = (
             self.look_at_client,
@@ -67,6 +69,7 @@ class Serving:
             self.look_at_volume,
             self.look_at_cache,
             self.look_at_secret,
+            self.look_at_counters,
         )
 
     def begin(self) -> None:
@@ -158,6 +161,7 @@ class Serving:
         self.client.keepers.look()
         self.shown.write()
         self.begin_draining()
+        self.attempts.look_beside()
 
     def look_at_disks(self) -> None:
         """Says which cache disk is no longer mounted, and restarts the client without it where that is asked for."""
@@ -203,11 +207,20 @@ class Serving:
         now.pop(credentials.INITCONFIG, None)
         if now != self.noticed:
             self.noticed = now
+            self.attempts.secret_changed = now != self.credentials.owned
             if now != self.credentials.owned:
                 log(
                     "notice: the Secret has changed, and this member goes on with what it was started with. To restart"
                     " the members one by one, set revision, or let an operator do it (podAnnotations)"
                 )
+
+    def look_at_counters(self) -> None:
+        """Says why nobody can read them: metrics, and whoever drains, lack them."""
+        if not self.was_mounted or not self.is_time("counters", COUNTERS):
+            return
+        found = counters.last()
+        if found is not None and found.problem and readiness.answers():
+            log_once("counters", f"the client's counters: {found.problem}")
 
     def is_time(self, what: str, pause: float) -> bool:
         now = time.monotonic()

@@ -9,16 +9,13 @@ import re
 import select
 import sys
 import time
-from typing import Dict, Iterator, List, NamedTuple, Optional
+from typing import Callable, Iterator, List, NamedTuple, Optional
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-
-import attempt  # noqa: E402
-import auth  # noqa: E402
-import client  # noqa: E402
-from client import Start  # noqa: E402
-from log import log  # noqa: E402
-from processes import Processes  # noqa: E402
+import auth
+import client
+from client import Start
+from log import log
+from processes import Processes
 
 # The client's own words, and a name of an option; what may stand behind it is a value.
 WORDS = re.compile(rb"unknown option:? +['\"`]?-{0,2}([A-Za-z0-9][A-Za-z0-9_.-]{0,63})(?=[^A-Za-z0-9_.-])", re.I)
@@ -62,41 +59,44 @@ class UnknownOption:
 
     def ask(self, start: Start) -> Optional[Answer]:
         """None where it has not answered."""
-        mark = attempt.mark_of(0)
         try:
-            said = self.processes.ask(lambda: " ".join(answer_of(start, mark)), PATIENCE)
+            said = self.processes.ask(lambda: answer_of(start), PATIENCE)
         except OSError as error:
             log(f"the client's options cannot be looked into: {error.strerror}")
             return None
-        finally:
-            # The child's group is gone; a client may have left it.
-            attempt.kill(attempt.living(self.processes, mark) or [])
         if said is None:
             return None
         name, _, near = said.partition(" ")
         return Answer(name, near)
 
 
-def answer_of(start: Start, mark: str) -> Answer:
-    """Runs the client with these options. For a child of process 1. Raises OSError where it cannot be isolated."""
+def answer_of(start: Start) -> str:
+    """Runs the client with these options, and gives the answer in one line. For a child of process 1. Raises OSError
+    where it cannot be isolated."""
+    # No cache of the node's.
+    options = ["cache-dir=memory" if option.startswith("cache-dir=") else option for option in start.options]
+    argv = [client.MOUNT, start.credentials.volume, MOUNT_POINT, "-o", ",".join(options)]
+
+    def answer() -> str:
+        name = name_in(argv)
+        return " ".join(Answer(name, nearest(name) if name else ""))
+
+    return contained(answer)
+
+
+def contained(function: Callable[[], str]) -> str:
+    """What a function gives where no client can do harm. Raises OSError."""
     # Its memory is not process 1's.
     import isolation  # noqa: PLC0415
 
     os.makedirs(MOUNT_POINT, exist_ok=True)
-    isolation.isolate()
-    # None of the Secret's, and no cache of the node's.
-    environment = {name: os.environ[name] for name in ("HOME", "PATH") if name in os.environ}
-    environment.update(client.ENVIRONMENT, **{attempt.VARIABLE: mark})
-    options = ["cache-dir=memory" if option.startswith("cache-dir=") else option for option in start.options]
-    argv = [client.MOUNT, start.credentials.volume, MOUNT_POINT, "-o", ",".join(options)]
-    name = name_in(argv, environment)
-    return Answer(name, nearest(name, environment) if name else "")
+    return isolation.contained(function)
 
 
-def name_in(argv: List[str], environment: Dict[str, str]) -> str:
+def name_in(argv: List[str]) -> str:
     """The option that a client which is started so does not know. However much it prints, little of it is kept."""
     heard = b""
-    for chunk in output_of(argv, environment, LIMIT):
+    for chunk in output_of(argv, LIMIT):
         heard += chunk
         found = WORDS.search(heard)
         if found:
@@ -105,22 +105,25 @@ def name_in(argv: List[str], environment: Dict[str, str]) -> str:
     return ""
 
 
-def nearest(name: str, environment: Dict[str, str]) -> str:
+def nearest(name: str) -> str:
     """The option in the client's help that a name resembles most, if any does."""
     import difflib  # noqa: PLC0415
 
     printed = b""
-    for chunk in output_of([auth.CLIENT, "mount", "--help"], environment, HELP_LIMIT):
+    for chunk in output_of([auth.CLIENT, "mount", "--help"], HELP_LIMIT):
         printed = (printed + chunk)[:HELP]
     names = sorted({found.decode("ascii") for found in NAMES.findall(printed)} - {name})
     return next(iter(difflib.get_close_matches(name.replace("_", "-"), names, 1, NEAR)), "")
 
 
-def output_of(argv: List[str], environment: Dict[str, str], seconds: float) -> Iterator[bytes]:
+def output_of(argv: List[str], seconds: float) -> Iterator[bytes]:
     """What a program prints, piece by piece, until it ends or the time is over, and then a line's end."""
     # Nobody else needs it, and it takes a megabyte.
     import subprocess  # noqa: PLC0415
 
+    # None of the Secret's or the pod's.
+    environment = {name: os.environ[name] for name in ("HOME", "PATH") if name in os.environ}
+    environment.update(client.ENVIRONMENT)
     process = subprocess.Popen(
         argv, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
@@ -137,17 +140,7 @@ def output_of(argv: List[str], environment: Dict[str, str], seconds: float) -> I
 
 def main(argv: List[str]) -> None:
     """Prints the option that a client which is started so does not know: for the probe. Raises OSError."""
-    # Its memory is not process 1's.
-    import isolation  # noqa: PLC0415
-
-    os.makedirs(MOUNT_POINT, exist_ok=True)
-    isolation.isolate()
-    mark = attempt.mark_of(0)
-    environment = {**client.ENVIRONMENT, "PATH": os.environ.get("PATH", os.defpath), attempt.VARIABLE: mark}
-    try:
-        print(name_in(argv, environment))
-    finally:
-        attempt.kill(attempt.marked(mark))
+    print(contained(lambda: name_in(argv)))
 
 
 if __name__ == "__main__":

@@ -96,10 +96,8 @@ spec:
             - --
           args:
             {{- include "cache-group.memberOptions" . | fromYamlArray | include "cache-group.arguments" | trim | nindent 12 }}
-          {{- with .settings.extraEnv }}
           env:
-            {{- toYaml . | nindent 12 }}
-          {{- end }}
+            {{- include "cache-group.env" . | nindent 12 }}
           {{- include "cache-group.probes" . | nindent 10 }}
           {{- with include "cache-group.resources" .settings.resources }}
           resources:

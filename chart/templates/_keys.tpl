@@ -3,17 +3,25 @@
 {{/* All settings that have a default, which a null would delete: a map's path (. is all values), then some of its keys. */}}
 {{- define "cache-group.keys" -}}
 . cacheGroup secret nodes pools storageClasses persistentVolumes
-. csi guard serviceAccount commonLabels commonAnnotations nameOverride
-. fullnameOverride extraObjects tolerations affinity priorityClassName drain
-. join cache weight mountOptions network image
-. resources updateStrategy revisionHistoryLimit settleSeconds terminationGracePeriodSeconds readinessProbe
-. livenessProbe startupProbe revision podLabels podAnnotations daemonSetAnnotations
-. extraEnv extraVolumes extraVolumeMounts initContainers securityContext podSecurityContext
-. hostAliases dnsPolicy dnsConfig automountServiceAccountToken
+. csi guard metrics serviceAccount commonLabels commonAnnotations
+. nameOverride fullnameOverride extraObjects tolerations affinity priorityClassName
+. drain join cache weight mountOptions network
+. image resources updateStrategy revisionHistoryLimit settleSeconds terminationGracePeriodSeconds
+. readinessProbe livenessProbe startupProbe revision podLabels podAnnotations
+. daemonSetAnnotations extraEnv extraVolumes extraVolumeMounts initContainers securityContext
+. podSecurityContext hostAliases dnsPolicy dnsConfig automountServiceAccountToken
 secret name keepOnNode create data
 nodes all selector
 csi driverName
 guard enabled action
+metrics enabled address port rules podMonitor service
+metrics dashboard
+metrics.rules enabled labels language thresholds
+metrics.rules.thresholds missingMinutes ringPercent restartsPerHour hitRatioDropPercent evictionRoomPercent errorPercent
+metrics.rules.thresholds diskFreePercent drainStallMinutes joinMinutes staleHours
+metrics.podMonitor enabled labels interval scrapeTimeout
+metrics.service enabled annotations
+metrics.dashboard enabled language labels
 serviceAccount create name annotations
 drain enabled
 join enabled
@@ -33,6 +41,7 @@ secret
 nodes
 csi
 guard
+metrics
 serviceAccount
 drain
 join

@@ -99,11 +99,15 @@ finds, and sees a conflict with whoever owns that (tried with kubectl apply).
 {{- end -}}
 {{- end -}}
 
-{{/* Changes when what process 1 runs does: not the probe of assumptions, which a person starts. */}}
+{{/*
+Changes when what process 1 runs does: not the probe of assumptions, which a person starts, and not the exporter of metrics,
+which is run from the ConfigMap.
+*/}}
 {{- define "cache-group.programHash" -}}
 {{- $texts := list -}}
 {{- range $path, $_ := .root.Files.Glob "files/*.py" }}
-{{- if ne (base $path) "probe.py" }}{{ $texts = $.root.Files.Get $path | append $texts }}{{ end -}}
+{{- $isRun := not (or (eq (base $path) "probe.py") (hasPrefix "metrics" (base $path))) -}}
+{{- if $isRun }}{{ $texts = $.root.Files.Get $path | append $texts }}{{ end -}}
 {{- end -}}
 {{- join "" $texts | sha256sum | trunc 16 | quote -}}
 {{- end -}}
@@ -111,6 +115,9 @@ finds, and sees a conflict with whoever owns that (tried with kubectl apply).
 {{/* What process 1 is started with, before the mount options. A YAML list. */}}
 {{- define "cache-group.memberFlags" -}}
 - {{ printf "--release=%s/%s" .root.Release.Namespace (include "cache-group.fullname" .root) | toJson }}
+- {{ printf "--set=%s" (include "cache-group.labelValue" .) | toJson }}
+- --node=$(CACHE_GROUP_NODE)
+- --address=$(CACHE_GROUP_ADDRESS)
 - --grace={{ int64 .settings.terminationGracePeriodSeconds }}
 {{- with int64 .settings.settleSeconds }}
 - --settle={{ . }}
@@ -147,6 +154,26 @@ come before the pod has its own copy of the program, and the ConfigMap's, after 
   {{ quote $key }}: {{ int64 $value }}
   {{- end }}
 {{- end }}
+{{- end }}
+{{- end -}}
+
+{{/*
+The variables of a member: where it is, which metrics tell, then the user's. Always there, so that turning metrics on restarts
+nobody.
+*/}}
+{{- define "cache-group.env" -}}
+- name: CACHE_GROUP_NODE
+  valueFrom:
+    fieldRef:
+      apiVersion: v1
+      fieldPath: spec.nodeName
+- name: CACHE_GROUP_ADDRESS
+  valueFrom:
+    fieldRef:
+      apiVersion: v1
+      fieldPath: status.hostIP
+{{- with .settings.extraEnv }}
+{{ toYaml . }}
 {{- end }}
 {{- end -}}
 

@@ -30,6 +30,8 @@ value, and the way out, stand in schema/messages. All problems are shown at once
 {{- include "cache-group.rules.secret" . -}}
 {{- include "cache-group.rules.claims" . -}}
 {{- include "cache-group.rules.guard" . -}}
+{{- include "cache-group.rules.metrics" . -}}
+{{- include "cache-group.rules.thresholds" . -}}
 {{- include "cache-group.rules.extraObjects" . -}}
 {{- include "cache-group.rules.commonMetadata" . -}}
 {{- include "cache-group.rules.serviceAccount" . -}}
@@ -56,6 +58,7 @@ value, and the way out, stand in schema/messages. All problems are shown at once
 {{- include "cache-group.rules.nodeSelector" . -}}
 {{- include "cache-group.rules.dns" . -}}
 {{- include "cache-group.rules.addresses" . -}}
+{{- include "cache-group.rules.metricsPort" . -}}
 {{- include "cache-group.rules.initContainers" . -}}
 {{- include "cache-group.rules.securityContext" . -}}
 {{- end -}}

@@ -15,7 +15,7 @@ Rules on clients. A member's options are data; a client's are text of a shell: t
 {{- end -}}
 
 {{- define "cache-group.rules.clientOptions" -}}
-{{- include "cache-group.rules.options" (dict "scope" . "owner" "client" "holder" .kind "options" .client.mountOptions) -}}
+{{- include "cache-group.rules.options" (dict "scope" . "holder" .kind "options" .client.mountOptions) -}}
 {{- end -}}
 
 {{/* What a client is given for its -o. Its directories have a form of their own (_rules_paths.tpl). */}}

@@ -14,7 +14,8 @@
 {{- $most := ternary 128 32 (contains ":" $address) -}}
 {{- $isShort := regexMatch "^(0|[1-9][0-9]{0,2})$" $bits | ternary (le (int $bits) $most) false -}}
 {{- if not (and $isShort (include "cache-group.isAddress" $address)) -}}
-{{- include "cache-group.problem" (list $ "network-form" (list "network" "cidr") (dict "network" .)) -}}
+{{- $params := dict "network" . "example" (ternary "fd00::/64" "10.20.0.0/16" (contains ":" $address)) -}}
+{{- include "cache-group.problem" (list $ "network-form" (list "network" "cidr") $params) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

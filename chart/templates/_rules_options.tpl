@@ -1,17 +1,18 @@
 {{/* Rules on mount options: those that a value or the chart sets are not written by hand. */}}
 
 {{- define "cache-group.rules.memberOptions" -}}
-{{- include "cache-group.rules.options" (dict "scope" . "owner" "member" "holder" "member" "options" .settings.mountOptions) -}}
+{{- include "cache-group.rules.options" (dict "scope" . "holder" "member" "options" .settings.mountOptions) -}}
 {{- end -}}
 
 {{/*
 Options that are none, that are owned, secret, of no form of theirs, or there twice. Their values are not shown. Takes scope,
-options, who sets them, as in the table (_options.tpl), and by whose words (member or client) to say what to do instead.
+options, and their holder, as in the table (_options.tpl): member, storageClasses or persistentVolumes.
 */}}
 {{- define "cache-group.rules.options" -}}
 {{- include "cache-group.findOptions" .scope.root -}}
 {{- $table := .scope.root.cacheGroupOptions -}}
-{{- $syntax := ternary "^[^=]*(=[^=,]+)?$" "^[^=]*(=[^=]+)?$" (eq .owner "member") -}}
+{{- $owner := ternary "member" "client" (eq .holder "member") -}}
+{{- $syntax := ternary "^[^=]*(=[^=,]+)?$" "^[^=]*(=[^=]+)?$" (eq $owner "member") -}}
 {{- $names := list -}}
 {{- range $place, $option := .options -}}
 {{- $name := include "cache-group.optionName" $option -}}
@@ -21,10 +22,10 @@ options, who sets them, as in the table (_options.tpl), and by whose words (memb
 {{- include "cache-group.problem" (list $.scope "option-form" $at dict) -}}
 {{- else if get $row $.holder -}}
 {{- $value := get $row $.holder -}}
-{{- if eq $.owner "client" }}{{ $value = printf "%s.%s.%s" $.scope.kind $.scope.name $value }}{{ end -}}
+{{- if eq $owner "client" }}{{ $value = printf "%s.%s.%s" $.scope.kind $.scope.name $value }}{{ end -}}
 {{- include "cache-group.problem" (list $.scope "option-of-value" $at (dict "option" $name "value" $value)) -}}
 {{- else if hasKey $row $.holder -}}
-{{- include "cache-group.problem" (list $.scope (printf "option-owned-by-%s" $.owner) $at (dict "option" $name)) -}}
+{{- include "cache-group.problem" (list $.scope (printf "option-owned-by-%s" $owner) $at (dict "option" $name)) -}}
 {{- else if eq ($row.of | default "") "secret" -}}
 {{- include "cache-group.problem" (list $.scope "option-secret" $at (dict "option" $name)) -}}
 {{- else if eq ($row.of | default "") "refused" -}}

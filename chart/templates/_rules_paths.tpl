@@ -9,16 +9,22 @@ options also pass a shell.
 */}}
 {{- define "cache-group.rules.path" -}}
 {{- $path := index . 2 | toString -}}
-{{- $marks := list ":" "," "*" "?" "[" "]" "=" "$" "\\" -}}
-{{- $form := `^/[^\pZ\p{Cc}\p{Cf}"$'*,:=?\[\\\]\x60]+$` -}}
+{{- $clean := clean $path -}}
+{{- $marks := list ":" "," "*" "?" "[" "]" "=" "$" "\\" "{" "}" "，" "、" "：" "；" -}}
+{{- $form := `^[^\pZ\p{Cc}\p{Cf}"$'*,:=?\[\\\]\x60{}，、：；]*$` -}}
 {{- if eq (index . 3) "client" -}}
-{{- $marks = concat $marks (list "#" "&" "(" ")" ";" "<" ">" "{" "|" "}") -}}
-{{- $form = `^/[^\pZ\p{Cc}\p{Cf}"$'*,:=?\[\\\]\x60#&();<>{|}]+$` -}}
+{{- $marks = concat $marks (list "#" "&" "(" ")" ";" "<" ">" "|") -}}
+{{- $form = `^[^\pZ\p{Cc}\p{Cf}"$'*,:=?\[\\\]\x60{}，、：；#&();<>|]*$` -}}
 {{- end -}}
-{{- if not (regexMatch $form $path) -}}
-{{- include "cache-group.problem" (list (index . 0) "path-form" (index . 1) (dict "path" $path "marks" (join " " $marks))) -}}
-{{- else if ne (clean $path) $path -}}
-{{- include "cache-group.problem" (list (index . 0) "path-unclean" (index . 1) (dict "path" $path "clean" (clean $path))) -}}
+{{- $code := "" -}}
+{{- if not (regexMatch $form $path) }}{{ $code = "path-sign" -}}
+{{- else if not (hasPrefix "/" $path) }}{{ $code = "path-relative" -}}
+{{- else if eq $clean "/" }}{{ $code = "path-root" -}}
+{{- else if eq (trimSuffix "/" $path) $clean | and (ne $path $clean) }}{{ $code = "path-slash" -}}
+{{- else if ne $clean $path }}{{ $code = "path-unclean" }}{{ end -}}
+{{- if $code -}}
+{{- $params := dict "path" $path "clean" $clean "marks" (join " " $marks) -}}
+{{- include "cache-group.problem" (list (index . 0) $code (index . 1) $params) -}}
 {{- end -}}
 {{- end -}}
 
@@ -68,7 +74,7 @@ and whose they are (member or client).
 {{- if eq .place "/dev/shm" }}{{ $code = "dir-memory-whole" -}}
 {{- else if hasPrefix "/dev/shm/" .place -}}
 {{- if eq .of "client" }}{{ $code = "dir-memory-of-client" -}}
-{{- else if hasPrefix "/dev/shm/cache-group-" .place }}{{ $code = "dir-own" }}{{ end -}}
+{{- else if hasPrefix "/dev/shm/cache-group/" (printf "%s/" .place) }}{{ $code = "dir-own" }}{{ end -}}
 {{- else if or (has (splitList "/" .place | rest | first) $system) (has .place $shared) }}{{ $code = "dir-system" -}}
 {{- else if and (eq .of "member") (printf "%s/" .place | hasPrefix "/mnt/jfs/") }}{{ $code = "dir-mount-point" -}}
 {{- else if $node }}{{ $code = "dir-of-node" }}{{ end -}}

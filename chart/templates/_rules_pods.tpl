@@ -27,6 +27,9 @@
 {{- define "cache-group.rules.variables" -}}
 {{- $names := list -}}
 {{- range $place, $variable := .settings.extraEnv -}}
+{{- if hasPrefix "CACHE_GROUP_" $variable.name -}}
+{{- include "cache-group.problem" (list $ "own-variable" (list "extraEnv" $place) (dict "name" $variable.name)) -}}
+{{- end -}}
 {{- if has $variable.name $names -}}
 {{- include "cache-group.problem" (list $ "twice" (list "extraEnv" $place) (dict "what" $variable.name)) -}}
 {{- end -}}

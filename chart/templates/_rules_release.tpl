@@ -10,10 +10,12 @@
 {{- $key := ternary "all" "selector" $nodes.all -}}
 {{- $label := include "cache-group.nodeLabel" . -}}
 {{- include "cache-group.findPools" . -}}
+{{- $others := list -}}
 {{- range $other, $isThere := dict "pools" .cacheGroupPools "drain.enabled" .Values.drain.enabled "join.enabled" .Values.join.enabled -}}
-{{- if $isThere -}}
-{{- include "cache-group.problem" (list $ "nodes-apart" (list "nodes" $key) (dict "other" $other "label" $label)) -}}
+{{- if $isThere }}{{ $others = append $others $other }}{{ end -}}
 {{- end -}}
+{{- with join ", " $others -}}
+{{- include "cache-group.problem" (list $ "nodes-apart" (list "nodes" $key) (dict "others" . "label" $label)) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
@@ -22,6 +24,11 @@
 {{- range $pool, $_ := include "cache-group.entries" (list . "pools") | fromJson -}}
 {{- if eq $pool "default" -}}
 {{- include "cache-group.problem" (list $ "pool-default" (list "pools" $pool) dict) -}}
+{{- else if regexMatch "^[a-z0-9-]+\\.(draining|joining)$" $pool -}}
+{{- $name := splitList "." $pool | first -}}
+{{- $holder := ternary "" (printf "pools.%s." $name) (eq $name "default") -}}
+{{- $enabled := ternary "drain.enabled" "join.enabled" (hasSuffix ".draining" $pool) | printf "%s%s" $holder -}}
+{{- include "cache-group.problem" (list $ "pool-name-of-role" (list "pools" $pool) (dict "name" $pool "enabled" $enabled)) -}}
 {{- else if or (has $pool (list "true" "false" "null")) (not (regexMatch "^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$" $pool)) -}}
 {{- include "cache-group.problem" (list $ "pool-name" (list "pools" $pool) dict) -}}
 {{- end -}}

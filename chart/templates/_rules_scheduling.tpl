@@ -6,7 +6,8 @@
 {{- $at := list "tolerations" $place -}}
 {{- $exists := eq (get $toleration "operator") "Exists" -}}
 {{- if not (or $toleration.key $exists) }}{{ include "cache-group.problem" (list $ "toleration-without-key" $at dict) }}{{ end -}}
-{{- if and $exists $toleration.value }}{{ include "cache-group.problem" (list $ "toleration-value" $at dict) }}{{ end -}}
+{{- $code := ternary "toleration-value" "toleration-value-of-every-key" (not (empty $toleration.key)) -}}
+{{- if and $exists $toleration.value }}{{ include "cache-group.problem" (list $ $code $at dict) }}{{ end -}}
 {{- if and (hasKey $toleration "tolerationSeconds") (ne (get $toleration "effect") "NoExecute") -}}
 {{- include "cache-group.problem" (list $ "toleration-seconds" $at dict) -}}
 {{- end -}}

@@ -48,9 +48,11 @@
 {{- with (get $set.root.cacheGroupOptions (index . 2) | default dict).since -}}
 {{- $version := include "cache-group.clientVersion" $set -}}
 {{- $image := ternary (printf "pools.%s.image" $set.pool) "image" (include "cache-group.ownImage" $set | empty | not) -}}
-{{- $params := dict "option" (index $ 2) "needed" . "version" $version "image" $image -}}
+{{- $tag := include "cache-group.text" $set.settings.image.tag -}}
+{{- $params := dict "option" (index $ 2) "needed" . "version" $version "image" $image "tag" $tag -}}
 {{- if not $version -}}
-{{- include "cache-group.problem" (list $set "version-unknown" (index $ 1) $params) -}}
+{{- $code := ternary "version-community" "version-unknown" (hasPrefix "ce-" $tag) -}}
+{{- include "cache-group.problem" (list $set $code (index $ 1) $params) -}}
 {{- else if semverCompare (printf "<%s" .) $version -}}
 {{- include "cache-group.problem" (list $set "version-too-old" (index $ 1) $params) -}}
 {{- end -}}

@@ -39,6 +39,7 @@ that stops nobody.
 {{- range .cacheGroupSets }}{{ $weights = include "cache-group.text" .settings.weight | append $weights }}{{ end -}}
 {{- if eq (uniq $weights | toJson) `["0"]` }}{{ include "cache-group.problem" (list . "no-weight" (list "weight") dict) }}{{ end -}}
 {{- include "cache-group.warnings.weights" . -}}
+{{- include "cache-group.warnings.metricsOff" . -}}
 {{- end -}}
 
 {{/* Takes a set. */}}
@@ -47,6 +48,7 @@ that stops nobody.
 {{- include "cache-group.warnings.image" . -}}
 {{- include "cache-group.warnings.options" (list . .settings.mountOptions) -}}
 {{- include "cache-group.warnings.memory" . -}}
+{{- include "cache-group.warnings.metrics" . -}}
 {{- include "cache-group.warnings.ends" . -}}
 {{- $settings := .settings -}}
 {{- if or (hasKey $settings "minReadySeconds") (hasKey .own "minReadySeconds") -}}
@@ -63,21 +65,10 @@ that stops nobody.
 {{- if (($settings.resources).limits).memory -}}
 {{- include "cache-group.problem" (list . "memory-limit" (list "resources" "limits" "memory") dict) -}}
 {{- end -}}
+{{- include "cache-group.warnings.sizes" . -}}
 {{- if and (not $settings.priorityClassName) .root.cacheGroupClients -}}
 {{- include "cache-group.problem" (list . "no-priority" (list "priorityClassName") dict) -}}
 {{- end -}}
-{{- end -}}
-{{- end -}}
-
-{{/* Which image, and where it comes from. */}}
-{{- define "cache-group.warnings.image" -}}
-{{- $image := .settings.image -}}
-{{- $registry := (.root.Values.global).imageRegistry -}}
-{{- if and $registry $image.registry (ne $registry $image.registry) -}}
-{{- include "cache-group.problem" (list . "registry-over-global" (list "image" "registry") (dict "global" $registry)) -}}
-{{- end -}}
-{{- if and (eq (toString $image.tag) "latest") (not $image.digest) -}}
-{{- include "cache-group.problem" (list . "tag-latest" (list "image" "tag") dict) -}}
 {{- end -}}
 {{- end -}}
 

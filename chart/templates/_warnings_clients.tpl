@@ -3,6 +3,7 @@
 {{/* Takes a client. */}}
 {{- define "cache-group.warnings.client" -}}
 {{- include "cache-group.warnings.clientCache" . -}}
+{{- include "cache-group.warnings.cacheSize" (list . (get .client.cache "size")) -}}
 {{- include "cache-group.warnings.options" (list . .client.mountOptions) -}}
 {{- include "cache-group.warnings.clientOptions" . -}}
 {{- include "cache-group.warnings.driverKeys" . -}}
@@ -35,8 +36,14 @@
 {{- $pattern := get $given "pathPattern" | default "" -}}
 {{- include "cache-group.warnings.ofTenants" (list . (list $map "pathPattern") $pattern) -}}
 {{- $known := include "cache-group.driverKeys" $ | splitList "\n" -}}
+{{- $own := list -}}
+{{- range $known }}{{ if hasPrefix "juicefs/" . }}{{ $own = trimPrefix "juicefs/" . | append $own }}{{ end }}{{ end -}}
 {{- range $key, $_ := $given -}}
-{{- if not (has $key $known) }}{{ include "cache-group.problem" (list $ "driver-key-unknown" (list $map $key) dict) }}{{ end -}}
+{{- if not (has $key $known) -}}
+{{- $near := include "cache-group.nearest" (list (trimPrefix "juicefs/" $key) $own 0.75) -}}
+{{- $code := ternary "driver-key-unknown" "driver-key-near" (empty $near) -}}
+{{- include "cache-group.problem" (list $ $code (list $map $key) (dict "near" (printf "juicefs/%s" $near))) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

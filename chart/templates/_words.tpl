@@ -20,7 +20,7 @@ and leave out what you set to null, which deletes a default
 {{- end -}}
 
 {{- define "cache-group.says.nodes-apart" -}}
-{{ .at }} does not go with {{ .other }}, since a label's value is what keeps members apart: label the nodes first (kubectl label node NODE
+{{ .at }} does not go with {{ .others }}: a label's value is what keeps members apart. Label the nodes first (kubectl label node NODE
 {{ .label }}=default), then leave {{ .at }} out; a node without the label loses its member at once
 {{- end -}}
 
@@ -31,6 +31,10 @@ and leave out what you set to null, which deletes a default
 {{- define "cache-group.says.pool-name" -}}
 {{ .at }}: that is no name for a pool: use lower-case letters, digits and '-', 40 at most (YAML reads on, yes, off and no as true and
 false)
+{{- end -}}
+
+{{- define "cache-group.says.pool-name-of-role" -}}
+{{ .at }}: {{ .name }} is a value of the node label, and no pool: set {{ .enabled }}
 {{- end -}}
 
 {{- define "cache-group.says.name-long" -}}
@@ -113,9 +117,21 @@ daemonSetAnnotations
 {{ .at }} is set but serviceAccount.create is not: set serviceAccount.create, or annotate the account yourself
 {{- end -}}
 
-{{- define "cache-group.says.path-form" -}}
-{{ .at }}: {{ .path }} is not what goes here: write the path of a directory below /, without blanks, control characters, quotes and
-{{ .marks }}
+{{- define "cache-group.says.path-sign" -}}
+{{ .at }}: {{ .path }} has a sign that no path here may have: write each path as an item of its own, without blanks, control characters,
+quotes and {{ .marks }}
+{{- end -}}
+
+{{- define "cache-group.says.path-relative" -}}
+{{ .at }}: {{ .path }} does not begin with a slash: write the whole path, such as /data/disk0
+{{- end -}}
+
+{{- define "cache-group.says.path-root" -}}
+{{ .at }}: {{ .path }} is the root itself: write a directory below it, such as /data/disk0
+{{- end -}}
+
+{{- define "cache-group.says.path-slash" -}}
+{{ .at }}: {{ .path }} ends with a slash: write {{ .clean }}
 {{- end -}}
 
 {{- define "cache-group.says.path-unclean" -}}
@@ -151,11 +167,11 @@ daemonSetAnnotations
 {{- end -}}
 
 {{- define "cache-group.says.option-of-value" -}}
-{{ .at }}: {{ .option }} is not set here: set {{ .value }}
+{{ .at }}: {{ .option }} does not belong in mountOptions: set {{ .value }}
 {{- end -}}
 
 {{- define "cache-group.says.option-owned-by-member" -}}
-{{ .at }}: {{ .option }} is not set here: {{ if eq .option "no-sharing" -}}
+{{ .at }}: {{ .option }} does not belong in mountOptions: {{ if eq .option "no-sharing" -}}
 remove it, since a member that does not share serves nobody; clients get it by themselves
 {{- else if eq .option "group-backup" -}}
 set join.enabled, and label a node <pool>.joining as long as it joins
@@ -171,7 +187,7 @@ remove it, the chart says where the configuration lies
 {{- end -}}
 
 {{- define "cache-group.says.option-owned-by-client" -}}
-{{ .at }}: {{ .option }} is not set here: {{ if eq .option "cache-group" -}}
+{{ .at }}: {{ .option }} does not belong in mountOptions: {{ if eq .option "cache-group" -}}
 remove it, cacheGroup sets it for members and clients
 {{- else if eq .option "no-sharing" -}}
 remove it, every client gets it
@@ -243,8 +259,20 @@ ends at an option that it does not know.
 `juicefs mount --help` prints in your image.
 {{- end -}}
 
+{{- define "cache-group.says.option-unit" -}}
+{{ .at }}: which clients take a unit, as in {{ .given }}, is not public: write {{ .plain }}.
+{{- end -}}
+
+{{- define "cache-group.says.option-flag" -}}
+{{ .at }}: {{ .option }} is a flag, and which clients take a value for one is not public: write {{ .option }} alone.
+{{- end -}}
+
+{{- define "cache-group.says.option-flag-off" -}}
+{{ .at }}: {{ .option }} is a flag, and which clients take a value for one is not public: leave it out.
+{{- end -}}
+
 {{- define "cache-group.says.option-secret" -}}
-{{ .at }}: {{ .option }} is not set here: put it into the Secret, since mount options are visible to everyone
+{{ .at }}: {{ .option }} does not belong in mountOptions: put it into the Secret, since mount options are visible to everyone
 {{- end -}}
 
 {{- define "cache-group.says.option-form" -}}
@@ -275,7 +303,7 @@ may have it)
 {{- end -}}
 
 {{- define "cache-group.says.driver-options" -}}
-{{ .at }}: mount options are not set here: write them into mountOptions
+{{ .at }}: mount options do not belong here: write them into mountOptions
 {{- end -}}
 
 {{- define "cache-group.says.driver-sub-path-of-storageClasses" -}}
@@ -287,7 +315,7 @@ may have it)
 {{- end -}}
 
 {{- define "cache-group.says.driver-secret" -}}
-{{ .at }}: the Secret is not set here: set secret.name and secret.namespace
+{{ .at }}: the Secret is not chosen here: set secret.name and secret.namespace
 {{- end -}}
 
 {{- define "cache-group.says.weight-and-unit" -}}
@@ -314,6 +342,11 @@ may have it)
 {{ .at }}: {{ .option }} needs a client from {{ .needed }} on, and the image's tag does not tell its version: set {{ .image }}.version
 {{- end -}}
 
+{{- define "cache-group.says.version-community" -}}
+{{ .at }}: {{ .option }} needs an Enterprise client from {{ .needed }} on, and the tag {{ .tag }} is the Community Edition's: set
+{{ .image }}.tag to one that begins with ee-
+{{- end -}}
+
 {{- define "cache-group.says.version-too-old" -}}
 {{ .at }}: {{ .option }} needs a client from {{ .needed }} on, the image has {{ .version }}: use a newer {{ .image }}.tag, or do without
 {{- end -}}
@@ -324,6 +357,10 @@ may have it)
 
 {{- define "cache-group.says.toleration-value" -}}
 {{ .at }}: operator Exists compares no value: remove value, or write operator: Equal
+{{- end -}}
+
+{{- define "cache-group.says.toleration-value-of-every-key" -}}
+{{ .at }}: operator Exists compares no value: remove value, or write operator: Equal and a key
 {{- end -}}
 
 {{- define "cache-group.says.toleration-seconds" -}}
@@ -364,12 +401,16 @@ lower buffer-size
 {{ .at }}: {{ .annotation }} is set by the chart: use another annotation
 {{- end -}}
 
+{{- define "cache-group.says.own-variable" -}}
+{{ .at }}: names that begin with CACHE_GROUP_ are the member's own: use another name
+{{- end -}}
+
 {{- define "cache-group.says.address-form" -}}
 {{ .at }}: {{ .address }} is no IP address: write one such as 10.20.0.8 or fd00::8, without leading zeros
 {{- end -}}
 
 {{- define "cache-group.says.network-form" -}}
-{{ .at }}: {{ .network }} is no network: write one such as 10.20.0.0/16 or fd00::/8
+{{ .at }}: {{ .network }} is no network: write one such as {{ .example }}
 {{- end -}}
 
 {{- define "cache-group.says.volume-taken" -}}
@@ -429,8 +470,33 @@ or set {{ .own }}.runAsNonRoot: false for the member's own container
 {{ .at }}: {{ .path }} lies in /dev, where only /dev/infiniband and an emptyDir at /dev/shm have a place: use another path
 {{- end -}}
 
+{{- define "cache-group.says.metrics-off" -}}
+{{ .at }} does nothing while metrics.enabled is off.
+{{- end -}}
+
+{{- define "cache-group.says.metrics-loopback" -}}
+{{ .at }}: nobody else reaches the loopback address: set metrics.address to node or all
+{{- end -}}
+
+{{- define "cache-group.says.metrics-port-taken" -}}
+{{ .at }}: {{ .port }} is the members' own port: set metrics.port or network.port to another one
+{{- end -}}
+
+{{- define "cache-group.says.metrics-port-low" -}}
+{{ .at }}: the exporter is not root, and may listen on 1024 and above: set one of those
+{{- end -}}
+
+{{- define "cache-group.says.metrics-percent" -}}
+{{ .at }}: {{ .percent }} is no share: write one of 100 at most
+{{- end -}}
+
+{{- define "cache-group.says.metrics-hidden" -}}
+{{ .at }}: hide-internal hides the client's counters, so metrics are those of the member alone: remove it.
+{{- end -}}
+
 {{- define "cache-group.says.nodes-all" -}}
-{{ .at }}: every node that is added to the cluster joins the ring by itself, and each change of the ring moves cached blocks.
+{{ .at }}: every node that is added to the cluster joins the ring by itself, and each change of the ring moves cached blocks. To choose
+nodes, leave it out and label them.
 {{- end -}}
 
 {{- define "cache-group.says.secret-created" -}}
@@ -438,11 +504,13 @@ or set {{ .own }}.runAsNonRoot: false for the member's own container
 {{- end -}}
 
 {{- define "cache-group.says.no-clients" -}}
-storageClasses and persistentVolumes: none is enabled, so no client reads through this group by this release.
+storageClasses and persistentVolumes: none is enabled, so no client reads through this group by this release. Enable one, unless its
+clients come from elsewhere.
 {{- end -}}
 
 {{- define "cache-group.says.no-weight" -}}
-{{ .at }} is 0 for all members: none of them holds data, and clients read everything from the object storage.
+{{ .at }} is 0 for all members: none of them holds data, and clients read everything from the object storage. Give members that serve a
+weight of 1 or more.
 {{- end -}}
 
 {{- define "cache-group.says.min-ready-seconds" -}}
@@ -450,7 +518,8 @@ storageClasses and persistentVolumes: none is enabled, so no client reads throug
 {{- end -}}
 
 {{- define "cache-group.says.require-mount-off" -}}
-{{ .at }} is off: when a data disk is not mounted, the cache fills the node's system disk.
+{{ .at }} is off: when a data disk is not mounted, the cache fills the node's system disk. Turn it on where cache.dirs lie on disks of
+their own.
 {{- end -}}
 
 {{- define "cache-group.says.disk-loss-unseen" -}}
@@ -458,7 +527,31 @@ storageClasses and persistentVolumes: none is enabled, so no client reads throug
 {{- end -}}
 
 {{- define "cache-group.says.tag-latest" -}}
-{{ .at }} is latest: members that restart on different days run different clients.
+{{ .at }} is latest: members that restart on different days run different clients. Name a version.
+{{- end -}}
+
+{{- define "cache-group.says.tag-community" -}}
+{{ .at }}: {{ .tag }} is the Community Edition, which has no cache groups: use a tag that begins with ee-.
+{{- end -}}
+
+{{- define "cache-group.says.image-of-driver" -}}
+{{ .at }}: {{ .repository }} is the image of the CSI driver, and none of the client: use juicedata/mount, with a tag that begins with ee-.
+{{- end -}}
+
+{{- define "cache-group.says.registry-twice" -}}
+{{ .at }}: {{ .repository }} begins with the registry {{ .registry }}, which is put before it once more: write {{ .rest }}.
+{{- end -}}
+
+{{- define "cache-group.says.size-small" -}}
+{{ .at }}: {{ .size }} means {{ .size }} MiB: did you mean {{ .size }}Gi?
+{{- end -}}
+
+{{- define "cache-group.says.memory-bytes" -}}
+{{ .at }}: {{ .memory }} means {{ .memory }} bytes: did you mean {{ .meant }}?
+{{- end -}}
+
+{{- define "cache-group.says.memory-thousandths" -}}
+{{ .at }}: {{ .memory }} means thousandths of a byte: did you mean {{ .meant }}?
 {{- end -}}
 
 {{- define "cache-group.says.port-privileged" -}}
@@ -498,11 +591,12 @@ resources.requests.memory, which is not set: request {{ .sum }} at least, or a n
 {{- end -}}
 
 {{- define "cache-group.says.liveness-fast" -}}
-{{ .at }} gives up in less than 180 s (periodSeconds times failureThreshold): its client would mend itself after 2 to 3 minutes.
+{{ .at }} gives up in less than 180 s (periodSeconds times failureThreshold): its client would mend itself after 2 to 3 minutes. Raise one
+of them.
 {{- end -}}
 
 {{- define "cache-group.says.writeback-grace" -}}
-{{ .at }}: with writeback, and {{ .grace }} below 60, what is not uploaded yet may not be in time.
+{{ .at }}: with writeback, and {{ .grace }} below 60, what is not uploaded yet may not be in time: set {{ .grace }} to 60 or more.
 {{- end -}}
 
 {{- define "cache-group.says.client-default-size" -}}
@@ -527,17 +621,21 @@ its own size. Set another cache.dirs, or cache.size: 0.
 
 {{- define "cache-group.says.client-member-option" -}}
 {{ .at }}: {{ .option }} says where members are reached; a client that only reads is reached by none, and what it does with it is not
-public.
+public. Leave it out.
 {{- end -}}
 
 {{- define "cache-group.says.client-writeback" -}}
 {{ .at }}: with writeback, what an application has written may be lost with its node or mount pod until it is uploaded, and readers
-elsewhere do not see it before.
+elsewhere do not see it before. Leave it out unless your applications can bear that.
 {{- end -}}
 
 {{- define "cache-group.says.client-of-tenants" -}}
 {{ .at }} has {{ .placeholder }}, which whoever makes a claim writes: it becomes part of the mount options, so a comma in it adds an
 option. guard.enabled refuses the volume that would join the ring so.
+{{- end -}}
+
+{{- define "cache-group.says.driver-key-near" -}}
+{{ .at }} is not among what driver 0.32 knows: did you mean {{ .near }}?
 {{- end -}}
 
 {{- define "cache-group.says.driver-key-unknown" -}}

@@ -3,7 +3,7 @@ import type { ClientOption } from "./option.ts";
 
 const reader = {
   en: "remove it, a client only reads from the ring and has no place in it",
-  zh: "去掉它，客户端只从缓存环读取，不是环中的成员",
+  zh: "请去掉，客户端只从缓存环读取，不是环中的成员",
 };
 
 export const groupOptions: readonly ClientOption[] = [
@@ -16,7 +16,7 @@ export const groupOptions: readonly ClientOption[] = [
     zh: "缓存组名称，成员与客户端须一致",
     client: {
       en: "remove it, cacheGroup sets it for members and clients",
-      zh: "去掉它，成员与客户端都由 cacheGroup 设置",
+      zh: "请去掉，成员与客户端都由 cacheGroup 设置",
     },
   },
   {
@@ -25,12 +25,12 @@ export const groupOptions: readonly ClientOption[] = [
     mark: "V",
     sources: ["list", "hadoop"],
     en: "reads from the group, and serves nobody: what makes a client",
-    zh: "只从缓存组读取，不为他人提供缓存：客户端即由此而来",
+    zh: "加入缓存组读取数据，但不对外提供缓存，即客户端",
     member: {
       en: "remove it, since a member that does not share serves nobody; clients get it by themselves",
-      zh: "去掉它，成员不共享缓存就没有作用；客户端会自动带上该参数",
+      zh: "请去掉，成员带上它就不再对外提供缓存（客户端会自动带上）",
     },
-    client: { en: "remove it, every client gets it", zh: "去掉它，所有客户端都会自动带上" },
+    client: { en: "remove it, every client gets it", zh: "请去掉，所有客户端都会自动带上" },
   },
   {
     name: "group-weight",
@@ -39,7 +39,7 @@ export const groupOptions: readonly ClientOption[] = [
     mark: "V",
     sources: ["list", "blog", "operator"],
     en: "the member's part of the data, beside the others' weights; with 0 it gives its data away",
-    zh: "成员承担的数据份额，相对于其他成员的权重；为 0 时把数据迁出",
+    zh: "成员承担的数据份额，是相对于其他成员的权重；为 0 时迁出缓存",
     client: reader,
   },
   {
@@ -59,10 +59,10 @@ export const groupOptions: readonly ClientOption[] = [
     mark: "V",
     sources: ["list", "operator"],
     en: "a member that joins asks the others for what it lacks, before it asks the object storage",
-    zh: "加入中的成员先向其他成员获取缺少的数据，再访问对象存储",
+    zh: "平滑加入中的成员缓存未命中时，先将请求转发给其他成员，再访问对象存储",
     member: {
       en: "set join.enabled, and label a node <pool>.joining as long as it joins",
-      zh: "开启 join.enabled，并在加入期间把节点标签设为 <pool>.joining",
+      zh: "请开启 join.enabled，并在平滑加入期间把节点标签设为 <pool>.joining",
     },
     client: reader,
   },
@@ -155,7 +155,7 @@ export const groupOptions: readonly ClientOption[] = [
     mark: "U",
     sources: ["issue120"],
     en: "of a member that leaves for good; from which version on, and what it does beyond a weight of 0, is not public. drain.enabled does without it",
-    zh: "用于永久退出的成员；自哪个版本起支持、与权重 0 有何区别未公开。drain.enabled 不依赖它",
+    zh: "用于永久下线的成员；自哪个版本起支持、与权重 0 有何区别未公开。drain.enabled 不依赖它",
     client: reader,
   },
 ];

@@ -9,8 +9,8 @@ export const mountOptions: readonly ClientOption[] = [
     sources: ["list", "csi"],
     en: "stays in the foreground, as a container's process has to",
     zh: "前台运行，容器内必需",
-    member: { en: "remove it, the chart sets it", zh: "去掉它，由 chart 设置" },
-    client: { en: "remove it, the CSI driver sets it", zh: "去掉它，由 CSI 驱动设置" },
+    member: { en: "remove it, the chart sets it", zh: "请去掉，由 chart 设置" },
+    client: { en: "remove it, the CSI driver sets it", zh: "请去掉，由 CSI 驱动设置" },
   },
   {
     name: "background",
@@ -21,9 +21,9 @@ export const mountOptions: readonly ClientOption[] = [
     zh: "转入后台运行",
     member: {
       en: "remove it, since process 1 of the container must stay",
-      zh: "去掉它，容器的进程 1 不能转入后台",
+      zh: "请去掉，容器的进程 1 不能转入后台",
     },
-    client: { en: "remove it, the CSI driver runs the mount", zh: "去掉它，挂载由 CSI 驱动执行" },
+    client: { en: "remove it, the CSI driver runs the mount", zh: "请去掉，挂载由 CSI 驱动执行" },
   },
   {
     name: "no-update",
@@ -32,8 +32,8 @@ export const mountOptions: readonly ClientOption[] = [
     sources: ["list", "csi"],
     en: "keeps the client that is in the image, instead of a newer one from the network",
     zh: "使用镜像自带的客户端，不联网升级",
-    member: { en: "remove it, the chart sets it", zh: "去掉它，由 chart 设置" },
-    client: { en: "remove it, the CSI driver sets it", zh: "去掉它，由 CSI 驱动设置" },
+    member: { en: "remove it, the chart sets it", zh: "请去掉，由 chart 设置" },
+    client: { en: "remove it, the CSI driver sets it", zh: "请去掉，由 CSI 驱动设置" },
   },
   {
     name: "conf-dir",
@@ -45,11 +45,11 @@ export const mountOptions: readonly ClientOption[] = [
     zh: "客户端配置所在目录",
     member: {
       en: "remove it, the chart says where the configuration lies",
-      zh: "去掉它，客户端配置的位置由 chart 指定",
+      zh: "请去掉，客户端配置的位置由 chart 指定",
     },
     client: {
       en: "remove it, the CSI driver says where the configuration lies",
-      zh: "去掉它，客户端配置的位置由 CSI 驱动指定",
+      zh: "请去掉，客户端配置的位置由 CSI 驱动指定",
     },
   },
   {

@@ -139,7 +139,7 @@ export const sources = {
   },
   fuse: {
     en: "[FUSE options of the Enterprise client](https://juicefs.com/docs/cloud/reference/fuse_mount_options)",
-    zh: "[企业版客户端的 FUSE 挂载选项](https://juicefs.com/docs/zh/cloud/reference/fuse_mount_options/)",
+    zh: "[企业版客户端的 FUSE 挂载参数](https://juicefs.com/docs/zh/cloud/reference/fuse_mount_options/)",
   },
   hadoop: {
     en: "[settings of the Hadoop SDK](https://juicefs.com/docs/cloud/hadoop/configuration)",
@@ -167,7 +167,7 @@ export const sources = {
   },
   operator: {
     en: "the source of the [operator](https://github.com/juicedata/juicefs-operator)",
-    zh: "[operator](https://github.com/juicedata/juicefs-operator) 的源码",
+    zh: "[JuiceFS Operator](https://github.com/juicedata/juicefs-operator) 的源码",
   },
   releases: {
     en: "[the release notes](https://juicefs.com/docs/cloud/release)",

@@ -89,7 +89,7 @@ export const storageOptions: readonly ClientOption[] = [
     mark: "U",
     sources: ["list"],
     en: "which of two endpoints is used, by the name the outer one",
-    zh: "按名称为使用外网接入点",
+    zh: "从名称看，使用外网接入点",
   },
   {
     name: "internal",
@@ -97,7 +97,7 @@ export const storageOptions: readonly ClientOption[] = [
     mark: "U",
     sources: ["list"],
     en: "which of two endpoints is used, by the name the inner one",
-    zh: "按名称为使用内网接入点",
+    zh: "从名称看，使用内网接入点",
   },
   {
     name: "flip",

@@ -39,7 +39,7 @@ export const fieldRef = z
 export const resourceFieldRef = z
   .strictObject({
     resource: doc(someText, "Resource such as limits.memory.", "资源名，例如 limits.memory。"),
-    containerName: doc(z.string(), "Container, if another one.", "容器名（引用其它容器时）。").optional(),
+    containerName: doc(z.string(), "Container, if another one.", "容器名（引用其他容器时）。").optional(),
     divisor: doc(quantity, "Unit of the result.", "结果的单位。").optional(),
   })
   .meta({ id: "ResourceFieldRef", verbatim: true });
@@ -97,11 +97,15 @@ export const volumeMount = z
     name: doc(someText, "Name of the volume, from extraVolumes.", "extraVolumes 中卷的名称。"),
     mountPath: doc(absolutePath, "Path in the container.", "容器内的路径。"),
     subPath: doc(z.string(), "Path inside the volume.", "卷内的子路径。").optional(),
-    subPathExpr: doc(z.string(), "As subPath, with $(VARIABLE).", "同 subPath，可含 $(变量)。").optional(),
+    subPathExpr: doc(
+      z.string(),
+      "As subPath, with $(VARIABLE).",
+      "同 subPath，可引用变量，写作 $(NAME)。",
+    ).optional(),
     readOnly: doc(z.boolean(), "Mount read-only.", "只读挂载。").optional(),
     recursiveReadOnly: doc(
       z.enum(["Disabled", "IfPossible", "Enabled"]),
-      "Whether mounts below are read-only as well.",
+      "Whether mounts below are read-only too.",
       "子挂载是否同样只读。",
     ).optional(),
     mountPropagation: doc(

@@ -31,7 +31,7 @@ export const initContainer = z
     ).optional(),
     securityContext: doc(
       securityContext,
-      "What it may do on the node; not privileged unless it says so.",
+      "What it may do on the node; privileged only if it says so.",
       "该容器的安全上下文，默认非特权。",
     ).optional(),
   })

@@ -78,7 +78,7 @@ const labelSelector = z
         }),
       ),
       "Further conditions on labels.",
-      "对标签的其它条件。",
+      "对标签的其他条件。",
     ).optional(),
   })
   .meta({ id: "LabelSelector", verbatim: true });
@@ -157,7 +157,7 @@ const nodeAffinity = z.strictObject({
 export const affinity = z
   .strictObject({
     nodeAffinity: doc(nodeAffinity, "By the nodes' labels.", "按节点标签。").optional(),
-    podAffinity: doc(podAffinity, "Near other pods.", "靠近其它 Pod。").optional(),
-    podAntiAffinity: doc(podAffinity, "Away from other pods.", "远离其它 Pod。").optional(),
+    podAffinity: doc(podAffinity, "Near other pods.", "靠近其他 Pod。").optional(),
+    podAntiAffinity: doc(podAffinity, "Away from other pods.", "远离其他 Pod。").optional(),
   })
   .meta({ id: "Affinity", verbatim: true });

@@ -15,6 +15,8 @@ export type Language = keyof Words;
 export type Param = string | number | Words;
 
 export interface Message extends Words {
+  /** Placeholders that stand for several names, with ", " between them: Chinese has its own sign there. */
+  lists?: readonly string[];
   /** Placeholders that stand for words, which may have placeholders too: chosen by the value of the param `by`. */
   choose?: Record<string, { by: string; of: Record<string, Words> }>;
 }

@@ -3,8 +3,8 @@ import type { Message } from "./message.ts";
 
 export const programMessages = {
   // Values files.
-  "file-missing": { en: "{file}: there is no such file", zh: "{file}：没有这个文件" },
-  "file-is-folder": { en: "{file}: that is a folder", zh: "{file}：这是目录" },
+  "file-missing": { en: "{file}: there is no such file", zh: "{file}：文件不存在" },
+  "file-is-folder": { en: "{file}: that is a folder", zh: "{file}：是目录，请指定 values 文件" },
   "file-denied": { en: "{file}: no permission to read it", zh: "{file}：没有读取权限" },
   "file-name-long": {
     en: "{file}: that name is longer than the system takes",
@@ -14,23 +14,23 @@ export const programMessages = {
   "file-not-yaml": { en: "not valid YAML: {reason}", zh: "不是合法的 YAML：{reason}" },
   "file-key-twice": {
     en: "{key} is there twice, here and in line {first}, and Helm takes the last one in silence: keep one of them",
-    zh: "{key} 重复：此处与第 {first} 行，而 Helm 会默默采用最后一个：请只保留一个",
+    zh: "{key} 重复定义（另一处在第 {first} 行）。Helm 只取最后一个且不报错：请合并为一处",
   },
   "file-full-width": {
     en: "{sign} is a sign of full width, which YAML takes for a part of the text: write {plain}",
-    zh: "{sign} 是全角符号，YAML 会把它当作文本的一部分：请写成半角的 {plain}",
+    zh: "{sign} 是全角符号，YAML 会把它当作文本的一部分，请写成半角的 {plain}",
   },
   "file-not-utf8": {
     en: "{file}: it is not UTF-8: save it as UTF-8",
-    zh: "{file}：不是 UTF-8 编码（可能是 GBK 或 UTF-16）：请另存为 UTF-8",
+    zh: "{file}：不是 UTF-8 编码（可能是 GBK 或 UTF-16），请另存为 UTF-8",
   },
   "file-dropped": {
-    en: "{file}: released versions of Helm drop a file of one line without an end whose length is a multiple of 4096 (helm#32506): add a line's end",
-    zh: "{file}：只有一行、末尾没有换行且长度为 4096 的整数倍时，已发布的 Helm 会丢弃整个文件（helm#32506）：请在末尾加一个换行",
+    en: "{file}: released versions of Helm 4 drop a file of one line without an end whose length is a multiple of 4096 (helm#32506): add a line's end",
+    zh: "{file}：只有一行、末尾没有换行且长度为 4096 的整数倍时，已发布的 Helm 4 会丢弃整个文件（helm#32506）。请在末尾加一个换行",
   },
   "file-is-object": {
     en: "{file}: that is an object of kind {kind}, and no values: {way}",
-    zh: "{file}：这是 {kind} 对象，不是 values：{way}",
+    zh: "{file}：这是 {kind} 对象，不是 values。{way}",
     choose: {
       way: {
         by: "where",
@@ -45,7 +45,7 @@ export const programMessages = {
           },
           operator: {
             en: "that is the JuiceFS operator's; write values such as those of examples/kpfs.yaml",
-            zh: "这是 JuiceFS operator 的对象，请参照 examples/kpfs.yaml 编写 values",
+            zh: "它属于 JuiceFS Operator，请参照 examples/kpfs.yaml 编写 values",
           },
           other: {
             en: "write values such as those of examples/kpfs.yaml, and objects of your own into extraObjects",
@@ -56,12 +56,12 @@ export const programMessages = {
     },
   },
   "file-of-several": {
-    en: "{file}: it holds several YAML documents, of which Helm reads the first alone: keep one",
-    zh: "{file}：含多个 YAML 文档，而 Helm 只读第一个：请只保留一个",
+    en: "{file}: it holds several YAML documents, of which Helm 3 reads the first alone and Helm 4 all, one over the other: keep one",
+    zh: "{file}：含多个 YAML 文档，Helm 3 只读第一个，Helm 4 会依次叠加。请只保留一个",
   },
   "file-no-map": {
     en: "{file}: its content is not a map of values: write lines such as cacheGroup: jfscache",
-    zh: "{file}：内容不是配置项的映射：请写成 cacheGroup: jfscache 这样的行",
+    zh: "{file}：内容不是配置项的映射，请写成 cacheGroup: jfscache 这样的行",
   },
 
   // Helm.

@@ -13,7 +13,7 @@ const among: Record<string, Words> = {
 };
 
 const roles: Record<string, Words> = {
-  draining: { en: "draining", zh: "正在平滑退出" },
+  draining: { en: "leaving", zh: "正在平滑下线" },
   joining: { en: "joining", zh: "正在平滑加入" },
 };
 
@@ -55,11 +55,11 @@ export const reportMessages = {
   "report-option-missing": { en: "without {option}", zh: "不含 {option}" },
   "report-settings-of-files": {
     en: "settings from your files; the rest is the chart's default (--json lists it):",
-    zh: "来自您的文件的配置项，其余为 chart 默认值（可用 --json 列出）：",
+    zh: "来自你的文件的配置项，其余为 chart 默认值（可用 --json 列出）：",
   },
   "report-settings-of-files-and-flags": {
     en: "settings from your files and --set; the rest is the chart's default (--json lists it):",
-    zh: "来自您的文件和 --set 的配置项，其余为 chart 默认值（可用 --json 列出）：",
+    zh: "来自你的文件和 --set 的配置项，其余为 chart 默认值（可用 --json 列出）：",
   },
   "report-settings-defaults": {
     en: "all settings of its members are the chart's defaults (--json lists them)",
@@ -115,8 +115,8 @@ export const reportMessages = {
     zh: "池 {pools}：删除 Pod 后才会替换",
   },
   "report-waits-beside": {
-    en: "members that drain or join are replaced beside these",
-    zh: "正在平滑退出或加入的成员另行替换，不计入以上数量",
+    en: "members that leave or join are replaced beside these",
+    zh: "正在平滑下线或平滑加入的成员另行替换，不计入以上数量",
   },
 
   // Clients.
@@ -145,7 +145,7 @@ export const reportMessages = {
   "report-label-joined": { en: "has joined", zh: "加入完成" },
   "report-label-drain": {
     en: "gives its blocks away before it leaves",
-    zh: "退出之前先迁移缓存块",
+    zh: "下线之前先迁出缓存",
   },
   "report-label-leave": { en: "has no member any more", zh: "不再运行成员" },
 

@@ -14,7 +14,8 @@ export function sentenceOf(message: Message, params: Params, language: Language)
   const param = (name: string): string => {
     if (!Object.hasOwn(params, name)) throw new Error(`there is no ${name} for: ${message.en}`);
     const given = params[name] as Param;
-    return typeof given === "object" ? given[language] : String(given);
+    const text = typeof given === "object" ? given[language] : String(given);
+    return language === "zh" && message.lists?.includes(name) ? text.replaceAll(", ", "、") : text;
   };
   const replacing = (name: string): string => {
     const choice = message.choose?.[name];

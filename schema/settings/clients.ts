@@ -4,6 +4,7 @@ import { becomes, doc } from "../doc.ts";
 import { clientDirectory } from "../paths.ts";
 import {
   clientSize,
+  driverQuantity,
   emptyDirCache,
   mountOption,
   optionalLabelName,
@@ -15,7 +16,7 @@ export const clientSecret = z
   .strictObject({
     name: doc(
       optionalObjectName.default(""),
-      "Its name. Empty: secret.name, as for the members.",
+      "Its name. Empty: secret.name, as for members.",
       "名称。留空则用 secret.name，与成员相同。",
     ),
     namespace: doc(
@@ -32,7 +33,7 @@ export const clientCache = z
       "cache-dir",
       doc(
         z.array(clientDirectory).meta({ uniqueItems: true }).default([]),
-        "Directories on the application's node (cache-dir). Empty: the CSI driver takes /var/jfsCache, on the system disk.",
+        "Directories on the application's node (cache-dir). Empty: /var/jfsCache, on the system disk.",
         "应用所在节点上的目录（cache-dir）。留空则由 CSI 驱动使用 /var/jfsCache，位于系统盘。",
         [["/data/disk1/client"]],
       ),
@@ -41,7 +42,7 @@ export const clientCache = z
       "cache-size",
       doc(
         clientSize.default(""),
-        "Total of all directories (cache-size): a number of MiB, or 100Gi; 0 for no cache of its own. Empty: the client's own default, 100 GiB.",
+        "Total of all directories (cache-size): MiB, or 100Gi; 0 for none of its own. Empty: the client's default, 100 GiB.",
         "所有目录的总容量（cache-size）：以 MiB 为单位的整数，或 100Gi 等写法；0 表示客户端不使用本地缓存。留空则为客户端默认值 100 GiB。",
         [0, "100Gi"],
       ),
@@ -51,8 +52,8 @@ export const clientCache = z
 
 export const clientMountOptions = doc(
   z.array(mountOption).default([]),
-  "Further mount options of the clients. cache-group and no-sharing are added by the chart.",
-  "客户端的其它挂载选项。cache-group 与 no-sharing 由 chart 自动添加。",
+  "Further mount options. The chart adds cache-group and no-sharing.",
+  "客户端的其他挂载参数。cache-group 与 no-sharing 由 chart 自动添加。",
   [["read-only"]],
 );
 
@@ -86,36 +87,39 @@ export function ofDriver<Shape extends z.core.$ZodShape>(
 
 /** Parameters of the CSI driver on a client's mount pod (driver 0.32, pkg/config), as it spells them. */
 export const mountPodParameters = {
-  "juicefs/mount-cpu-request": doc(text, "CPU that a mount pod requests.", "Mount Pod 的 CPU request。", [
-    "1",
-  ]).optional(),
-  "juicefs/mount-cpu-limit": doc(text, "CPU that a mount pod may use.", "Mount Pod 的 CPU limit。", [
+  "juicefs/mount-cpu-request": doc(
+    driverQuantity,
+    "CPU request of a mount pod.",
+    "Mount Pod 的 CPU request。",
+    ["1"],
+  ).optional(),
+  "juicefs/mount-cpu-limit": doc(driverQuantity, "CPU limit of a mount pod.", "Mount Pod 的 CPU limit。", [
     "5",
   ]).optional(),
   "juicefs/mount-memory-request": doc(
-    text,
-    "Memory that a mount pod requests.",
+    driverQuantity,
+    "Memory request of a mount pod.",
     "Mount Pod 的内存 request。",
     ["1Gi"],
   ).optional(),
   "juicefs/mount-memory-limit": doc(
-    text,
-    "Memory that a mount pod may use, its page cache included.",
+    driverQuantity,
+    "Memory limit of a mount pod, page cache included.",
     "Mount Pod 的内存 limit，包含页缓存。",
     ["5Gi"],
   ).optional(),
-  "juicefs/mount-image": doc(text, "Image of the mount pods.", "Mount Pod 的镜像。").optional(),
-  "juicefs/mount-labels": doc(text, "Labels of the mount pods, as JSON.", "Mount Pod 的标签，JSON 格式。", [
+  "juicefs/mount-image": doc(text, "Image of mount pods.", "Mount Pod 的镜像。").optional(),
+  "juicefs/mount-labels": doc(text, "Labels of mount pods, as JSON.", "Mount Pod 的标签，JSON 格式。", [
     '{"team": "ml"}',
   ]).optional(),
   "juicefs/mount-annotations": doc(
     text,
-    "Annotations of the mount pods, as JSON.",
+    "Annotations of mount pods, as JSON.",
     "Mount Pod 的注解，JSON 格式。",
   ).optional(),
   "juicefs/mount-service-account": doc(
     text,
-    "Service account of the mount pods.",
+    "Service account of mount pods.",
     "Mount Pod 的 ServiceAccount。",
   ).optional(),
   "juicefs/mount-delete-delay": doc(
@@ -131,7 +135,7 @@ export const mountPodParameters = {
   ).optional(),
   "juicefs/mount-cache-emptydir": doc(
     emptyDirCache,
-    "An emptyDir to cache in, MEDIUM:SIZE or MEDIUM; without a medium, on the node's disk.",
+    "An emptyDir to cache in: MEDIUM:SIZE or MEDIUM, without one on the node's disk.",
     "用作缓存的 emptyDir，格式 MEDIUM:SIZE 或 MEDIUM；不写 MEDIUM 则位于节点磁盘。",
     ["Memory:1Gi"],
   ).optional(),
@@ -142,13 +146,13 @@ export const mountPodParameters = {
   ).optional(),
   "juicefs/clean-cache": doc(
     text,
-    'Whether a client\'s own cache is deleted when its mount pod ends: "true".',
+    '"true": a client\'s own cache is deleted with its mount pod.',
     'Mount Pod 退出时是否清理客户端本地缓存："true"。',
     ["true"],
   ).optional(),
   "juicefs/host-path": doc(
     text,
-    "Further paths of the node in the mount pods, separated by commas.",
+    "Further paths of the node in mount pods, comma-separated.",
     "额外挂载到 Mount Pod 的宿主机路径，逗号分隔。",
   ).optional(),
 };

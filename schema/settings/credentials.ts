@@ -40,17 +40,17 @@ const data = z
     "format-options": doc(
       text,
       "Further options of juicefs auth, written as a=b,c=d.",
-      "juicefs auth 的其它选项，写作 a=b,c=d。",
+      "juicefs auth 的其他选项，写作 a=b,c=d。",
     ).optional(),
     configs: doc(
       text,
-      "Further Secrets that the CSI driver mounts into mount pods, as JSON or YAML, by name: the path of each. Members do not read it.",
+      "Secrets that the CSI driver mounts into mount pods, as JSON or YAML: the path of each, by name. Not for members.",
       "CSI 驱动额外挂载到 Mount Pod 的 Secret，JSON 或 YAML 格式，键为 Secret 名称，值为挂载路径。成员不读取此项。",
       ['{"ceph-conf": "/etc/ceph"}'],
     ).optional(),
     envs: doc(
       text,
-      "Environment of the client, as JSON or YAML; a private deployment needs BASE_URL in it.",
+      "Environment of the client, as JSON or YAML; a private console needs BASE_URL.",
       "客户端环境变量，JSON 或 YAML 格式；私有部署必须包含 BASE_URL。",
       ['{"BASE_URL": "http://console.example.com/static"}'],
     ).optional(),
@@ -62,18 +62,18 @@ export const secret = z
   .strictObject({
     name: doc(
       objectName.default("juicefs-secret"),
-      "Name of the Secret, in the release's namespace, with the keys of the JuiceFS CSI driver (name, token, access-key, secret-key, envs, …). Members and clients use the same one. Before you change it, write the old name into each storageClasses.<name>.secret.name and persistentVolumes.<name>.secret.name: Kubernetes lets nobody change theirs.",
+      "Name of the Secret, in the release's namespace, with the keys of the JuiceFS CSI driver (name, token, access-key, secret-key, envs, …), for members and clients. Before a change, write the old one into each storageClasses.<name>.secret.name and persistentVolumes.<name>.secret.name: Kubernetes lets nobody change theirs.",
       "Secret 名称，须与 release 在同一命名空间，键名与 JuiceFS CSI 驱动一致（name、token、access-key、secret-key、envs 等）。成员与客户端共用。修改前，请先在每个 storageClasses.<name>.secret.name 与 persistentVolumes.<name>.secret.name 中写明旧名称：它们创建后不可修改。",
     ),
     keepOnNode: doc(
       z.boolean().default(true),
-      "Keep the client's configuration on the node, in memory below /run and readable by root alone, so that a member starts while the console is down.",
+      "Keep the client's configuration on the node, in memory below /run, for root alone: a member starts while the console is down.",
       "在节点上保留一份客户端配置（位于 /run 下的内存文件系统，仅 root 可读），控制台不可用时成员仍能启动。",
     ),
     create: doc(
       z.boolean().default(false),
-      "Create the Secret from data below. For trials only: the credentials are then part of the values and of the Helm release.",
-      "用下面的 data 创建 Secret。仅供试用：凭证会出现在 values 和 Helm release 中。",
+      "Create the Secret from data, for trials only: the credentials are then in the values and the Helm release.",
+      "用下面的 data 创建 Secret。仅供试用：认证信息会出现在 values 和 Helm release 中。",
     ),
     data: doc(data, "Content of the Secret, if create is true.", "create 为 true 时 Secret 的内容。"),
   })

@@ -7,8 +7,8 @@ export const csi = z
   .strictObject({
     driverName: doc(
       driverName.default("csi.juicefs.com"),
-      "Name that the CSI driver is registered under (kubectl get csidrivers), as driverName of its own chart. For classes, volumes and the guard; fixed once they exist.",
-      "CSI 驱动的注册名（kubectl get csidrivers），即驱动自身 chart 的 driverName。用于 StorageClass、PersistentVolume 与 guard，对象创建后不可更改。",
+      "The CSI driver's registered name (kubectl get csidrivers), driverName of its own chart. For classes, volumes and the guard; fixed once they exist.",
+      "CSI 驱动的注册名（kubectl get csidrivers），即驱动自身 chart 的 driverName。用于 StorageClass、PersistentVolume 与 guard，对象创建后不可修改。",
     ),
   })
   .prefault({});

@@ -17,12 +17,12 @@ export const guard = z
   .strictObject({
     enabled: doc(
       z.boolean().default(false),
-      "Adds a ValidatingAdmissionPolicy against StorageClasses and PersistentVolumes that name this group and may share their cache: their clients would become members that come and go. A second one warns of those without any group, which read past the ring. Needs Kubernetes 1.30, and the right to create such policies.",
-      "增加一条 ValidatingAdmissionPolicy，拦截引用本缓存组且可能共享缓存的 StorageClass 与 PersistentVolume，否则其客户端会成为时进时出的成员；另增一条，对未指定任何缓存组（绕过缓存环）的对象发出警告。要求 Kubernetes 1.30 及以上，并有权创建此类策略。",
+      "A ValidatingAdmissionPolicy against StorageClasses and PersistentVolumes that name this group and may share their cache: their clients would be members that come and go. Another warns of those without any. Needs Kubernetes 1.30 and the right to create policies.",
+      "增加一条 ValidatingAdmissionPolicy，拦截引用本缓存组、却可能对外提供缓存的 StorageClass 与 PersistentVolume，否则其客户端会成为随应用 Pod 频繁变动的成员；另增一条，对未指定任何缓存组（绕过缓存环）的对象发出警告。要求 Kubernetes 1.30 及以上，并有权创建此类策略。",
     ),
     action: doc(
       actions.default("Deny"),
-      "What becomes of such an object: it is refused (Deny), whoever applies it is warned (Warn), or it is noted in the API server's audit log (Audit). A list for several, but not Deny with Warn.",
+      "It is refused (Deny), whoever applies it is warned (Warn), or the API server's audit log notes it (Audit). A list for several, but not Deny with Warn.",
       "对此类对象的处理：拒绝（Deny）、向提交者发出警告（Warn），或写入 API Server 审计日志（Audit）。可写成列表同时启用多项，但 Deny 与 Warn 不能并用。",
       [["Warn", "Audit"]],
     ),

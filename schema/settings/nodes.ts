@@ -7,12 +7,12 @@ export const nodes = z
   .strictObject({
     all: doc(
       z.boolean().default(false),
-      "Run a member on every node, as the KPFS page does. A node that is added to the cluster then joins the ring by itself.",
+      "Run a member on every node, as the KPFS page does, also on nodes that are added later.",
       "在所有节点上运行成员，与金山云文档一致。此时新加入集群的节点会自动进入缓存组。",
     ),
     selector: doc(
       labels.default({}),
-      "Labels of your own that select the nodes, instead of the opt-in label cache-group.juicefs.io/<cacheGroup>=default.",
+      "Your own labels that select the nodes, instead of cache-group.juicefs.io/<cacheGroup>=default.",
       "用自定义标签选择节点，替代默认的节点标签 cache-group.juicefs.io/<cacheGroup>=default。",
       [{ "node.example.com/role": "cache" }],
     ),

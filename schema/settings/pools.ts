@@ -10,8 +10,8 @@ const poolName = z
   .max(40)
   .meta({
     expects: {
-      en: "a pool's name of at most 40 lower-case letters, digits and hyphens",
-      zh: "池名，由小写字母、数字和“-”组成，最长 40 个字符",
+      en: "a pool's name of at most 40 lower-case letters, digits and hyphens, such as gpu-a100; drain and join are settings of a pool, and no pools",
+      zh: "池名，由小写字母、数字和“-”组成，最长 40 个字符，例如 gpu-a100（gpu.draining 是节点标签的值，平滑下线请设置 pools.gpu.drain.enabled）",
     },
   });
 
@@ -39,7 +39,7 @@ type OwnMap =
 
 const enabled = doc(
   z.boolean().default(true),
-  "Whether the pool is there. false takes back a pool of an earlier values file, as null does; its members leave.",
+  "false takes back a pool of an earlier values file, as null does; its members leave.",
   "是否启用该池。设为 false 可撤销先前 values 文件中定义的池（与 null 等效），其成员随之退出。",
 );
 
@@ -49,7 +49,7 @@ const nodes = doc(
     .strictObject({
       selector: doc(
         labels.default({}),
-        "Further labels that a node must have, beside the group's with this pool's name.",
+        "Further labels that a node must have, beside the pool's.",
         "节点除带有缓存组标签（值为本池名称）之外，还须具备的标签。",
         [{ "node.example.com/disk": "nvme" }],
       ),

@@ -6,7 +6,7 @@ import { wholeNumber } from "../scalars.ts";
 export const retiredSettings = {
   minReadySeconds: doc(
     wholeNumber(1, 86400).meta({ deprecated: true }).optional(),
-    "Does nothing any more: the next member is always replaced when this one has been ready for 30 seconds. See settleSeconds.",
+    "Does nothing any more: the next member is replaced when this one has been ready for 30 seconds. See settleSeconds.",
     "已不起作用：成员固定在就绪并保持 30 秒后，才更新下一个。见 settleSeconds。",
   ),
 };

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
 import { UserError } from "../../src/cli/command.ts";
 import { inProject } from "../../src/root.ts";
+import { interpreter } from "../lib/python.ts";
 import { median } from "./median.ts";
 import { benchProbe, type ProbeRow, probeText } from "./probe.ts";
 
@@ -55,8 +56,7 @@ export async function benchMember(runs: number): Promise<MemberRow> {
   const root = await mkdtemp(join(tmpdir(), "bench-member-"));
   try {
     await furnish(root);
-    // The interpreter itself: on a developer's machine python3 may be a script that chooses one.
-    const python = (await execa("python3", ["-c", "import sys; print(sys.executable)"])).stdout;
+    const python = interpreter();
     const pairs: { shell: number; member: Started }[] = [];
     for (let count = 0; count < runs; count++)
       pairs.push({ shell: (await startShell(root)).ms, member: await startMember(root, python) });

@@ -25,6 +25,8 @@ export interface Problem {
   params: Readonly<Record<string, string | Words>>;
   /** A warning stops nobody. */
   severity: "error" | "warning";
+  /** What to write in its place, where that is known; `…` stands there for what may be secret. */
+  instead?: { path: Path; value: unknown };
 }
 
 export interface LocatedProblem extends Problem {

@@ -3,15 +3,18 @@ import type { ErrorObject } from "ajv";
 import type { Code } from "../../schema/messages.ts";
 import type { JsonSchema } from "../model/json-schema.ts";
 import { keyAdvice } from "./key-advice.ts";
+import { adviceOn } from "./known-mistakes.ts";
+import { nearest } from "./nearest.ts";
 import type { Path, Problem } from "./problem.ts";
-import { shapeAdvice } from "./shape-advice.ts";
+import { rewriteTo } from "./rewrite.ts";
 import { isHidden, shown } from "./shown.ts";
+import { keyRespelled } from "./spellings.ts";
 import { findings } from "./validator.ts";
 
 /** Checks merged values against the source's schema. What may be secret is in no params. */
 export function schemaProblems(values: unknown): Problem[] {
   const errors = findings(values).filter((error, _place, all) => !isSaidAlready(error, all));
-  const found = errors.map((error) => problemOf(error, pathOf(error.instancePath, values)));
+  const found = errors.map((error) => problemOf(error, pathOf(error.instancePath, values), values));
   return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
@@ -20,22 +23,25 @@ const isSaidAlready = ({ keyword, instancePath }: ErrorObject, all: readonly Err
   keyword === "propertyNames" ||
   (keyword === "enum" && all.some((one) => one.keyword === "type" && one.instancePath === instancePath));
 
-function problemOf(error: ErrorObject, path: Path): Problem {
-  const { params, data } = error;
-  const [code, told] = shapeAdvice(path, data, error.keyword) ?? [];
-  if (code) return problem(path, code, told);
-  switch (error.keyword) {
+function problemOf(error: ErrorObject, path: Path, values: unknown): Problem {
+  const { params, data, keyword } = error;
+  const schema = error.parentSchema as JsonSchema;
+  const isOfKey = error.propertyName !== undefined;
+  const advice = isOfKey ? undefined : adviceOn({ path, value: data, keyword, schema, values });
+  if (advice)
+    return {
+      ...problem(path, advice.code, advice.params),
+      ...(advice.instead && { instead: advice.instead }),
+    };
+  switch (keyword) {
     case "additionalProperties": {
       const key = String(params.additionalProperty);
-      return problem([...path, key], ...keyAdvice(key, path, error.parentSchema as JsonSchema));
+      return problem([...path, key], ...keyAdvice(key, path, schema));
     }
     case "required":
       return problem([...path, String(params.missingProperty)], "key-missing");
     case "enum":
-      return problem(path, "value-among", {
-        value: shown(path, data),
-        allowed: params.allowedValues.map((value: unknown) => (value === "" ? '""' : value)).join(", "),
-      });
+      return wordProblem(path, data, params.allowedValues);
     case "uniqueItems": {
       const at = [...path, Math.max(params.i, params.j)];
       return problem(at, "twice", { what: shown(at, (data as unknown[])[params.i]) });
@@ -56,6 +62,33 @@ const problem = (path: Path, code: Code, params: Problem["params"] = {}): Proble
   severity: "error",
 });
 
+/** Short for the words of accessMode, as kubectl prints them. */
+const shortWords: Readonly<Record<string, string>> = {
+  ROX: "ReadOnlyMany",
+  RWO: "ReadWriteOnce",
+  RWX: "ReadWriteMany",
+};
+
+/** None of the words that are taken. */
+function wordProblem(path: Path, value: unknown, words: readonly unknown[]): Problem {
+  const allowed = words.map((word) => (word === "" ? '""' : word)).join(", ");
+  const params = { value: shown(path, value), allowed };
+  const known = words.filter((word): word is string => typeof word === "string" && word !== "");
+  const text = isHidden(path, value) ? "" : String(value).trim();
+  const near =
+    (Object.hasOwn(shortWords, text) ? shortWords[text] : undefined) ??
+    nearest(text, known) ??
+    beginning(text, known);
+  if (near === undefined || !known.includes(near)) return problem(path, "value-among", params);
+  return { ...problem(path, "value-near", { ...params, near }), instead: rewriteTo(path, near) };
+}
+
+/** The only word that begins like that. */
+function beginning(text: string, known: readonly string[]): string | undefined {
+  const [first, second] = known.filter((word) => text && word.toLowerCase().startsWith(text.toLowerCase()));
+  return second === undefined ? first : undefined;
+}
+
 /** Of another type than is taken: what it is, and what to write. */
 function typeProblem(error: ErrorObject, path: Path): Problem {
   const { data } = error;
@@ -75,7 +108,11 @@ function typeProblem(error: ErrorObject, path: Path): Problem {
 function formProblem(error: ErrorObject, path: Path): Problem {
   const { expects = "" } = error.parentSchema as JsonSchema;
   const key = error.propertyName;
-  if (key !== undefined) return problem([...path, key], "key-form", { expects });
+  if (key !== undefined) {
+    const example = keyRespelled(key, error.parentSchema as JsonSchema);
+    if (example) return problem([...path, key], "key-rewrite", { example });
+    return problem([...path, key], "key-form", { expects });
+  }
   if (isHidden(path, error.data)) return problem(path, "form-hidden", { expects });
   return problem(path, "form", { value: shown(path, error.data), expects });
 }

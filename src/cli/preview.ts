@@ -7,14 +7,17 @@ import type { ValueFlags } from "../helm/flags.ts";
 import { defaultNamespace, defaultRelease } from "../helm/helm.ts";
 import { type Preview, preview } from "../preview/preview.ts";
 import { printError } from "./command.ts";
+import { filesInOrder } from "./files-in-order.ts";
 import { option, repeated, speaking } from "./help.ts";
 import type { Voice } from "./language.ts";
 import { manifestFiles } from "./manifest-files.ts";
 import { replaceFolder } from "./output-folder.ts";
+import { sayIn } from "./report/listed.ts";
 import { problemLines, toJson } from "./report/problems.ts";
 import { toText } from "./report/summary.ts";
 
 interface Options extends ValueFlags {
+  values?: readonly string[];
   release: string;
   namespace: string;
   out: string;
@@ -35,6 +38,7 @@ const example = "values.yaml --set cache.size=7Ti --set weight=2";
 export const previewCommand = (voice: Voice, { findHelm, helms }: Helms = ofUser): Command =>
   speaking(new Command("preview").description("help-preview" satisfies Code), voice, example)
     .argument("[files...]", "help-files" satisfies Code)
+    .addOption(repeated("-f, --values <file>", "help-values"))
     .addOption(repeated("--set <key=value>", "help-set"))
     .addOption(repeated("--set-string <key=value>", "help-set-string"))
     .addOption(repeated("--set-json <key=json>", "help-set-json"))
@@ -43,14 +47,17 @@ export const previewCommand = (voice: Voice, { findHelm, helms }: Helms = ofUser
     .addOption(option("-o, --out <folder>", "help-out", "out"))
     .addOption(option(`--helm ${helms.flags}`, helms.text))
     .addOption(option("--json", "help-json"))
-    .action((files: string[], options: Options) => main(files, options, findHelm, voice));
+    .action((files: string[], options: Options) =>
+      main(filesInOrder(files, options.values ?? [], process.argv), options, findHelm, voice),
+    );
 
 async function main(files: string[], options: Options, find: Helms["findHelm"], voice: Voice): Promise<void> {
   const found = await written(files, options, find).catch(asPreview);
   if (found.problems.length > 0) process.exitCode = 1;
   if (options.json) return console.log(JSON.stringify(asJson(found), null, 2));
   if (found.summary) return console.log(toText(found.summary, found.warnings, options.out, voice.language));
-  printError(problemLines(found.problems, voice.language), voice.language);
+  const more = found.isCutShort ? [sayIn(voice.language)("report-more-to-check")] : [];
+  printError([...problemLines(found.problems, voice.language), ...more], voice.language);
 }
 
 /** The preview, whose manifests are in their folder. */
@@ -65,7 +72,9 @@ async function written(files: string[], options: Options, find: Helms["findHelm"
 /** What nothing could go on with is a problem like others. */
 function asPreview(error: unknown): Preview {
   if (!(error instanceof Refusal)) throw error;
-  return { problems: [...error.problems], warnings: [], objects: [], summary: null };
+  // What is wrong inside a file or a flag, and not with all of it.
+  const isCutShort = error.problems.some(({ code, place }) => place !== null || code.startsWith("flag-"));
+  return { problems: [...error.problems], warnings: [], objects: [], summary: null, isCutShort };
 }
 
 const asJson = ({ problems, warnings, summary }: Preview) => ({

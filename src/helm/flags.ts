@@ -21,7 +21,7 @@ const textsOf = ({ setJson = [], set = [], setString = [] }: ValueFlags) => [
 ];
 
 /** A flag's key with its `=`, as far as it surely is one; a text without `=` that may be a key is one. */
-const keyOf = (text: string): string => /^[\w\\/-][\w.[\]\\/-]*(=|$)/.exec(text)?.[0] ?? "";
+export const keyOf = (text: string): string => /^[\w\\/-][\w.[\]\\/-]*(=|$)/.exec(text)?.[0] ?? "";
 
 /**
  * What Helm says of flags, without what they set, which may be secret: Helm repeats the text of --set-json, and takes what

@@ -1,7 +1,11 @@
 // Where what is said of values was written: in a file, or by a flag.
 import { isDeepStrictEqual } from "node:util";
-import type { LocatedProblem, Path, Problem } from "../check/problem.ts";
+import type { Code } from "../../schema/messages.ts";
+import { type LocatedProblem, type Path, type Problem, pathText } from "../check/problem.ts";
+import { asFlag } from "../check/rewrite.ts";
+import { commaBefore } from "../helm/flag-mistakes.ts";
 import { isPieceOfSecret, type ValueFlags } from "../helm/flags.ts";
+import { valueAt } from "../model/plain.ts";
 import { settings } from "../model/settings.ts";
 import { valuesSource } from "../model/source.ts";
 import type { ValuesFile } from "../values/files.ts";
@@ -46,10 +50,29 @@ export function located(sources: Sources, problems: readonly Problem[]): Located
     name !== undefined &&
     byName.some(({ path }) => path[0] === top) &&
     !isWritten(sources.written, [top ?? "", name]);
-  return problems.map((problem) => ({
-    ...withoutSecrets(problem, sources.flags),
-    place: isOfDefault(problem.path) ? null : placeOf(sources, problem.path),
-  }));
+  const found = problems.map((problem) => {
+    const place = isOfDefault(problem.path) ? null : placeOf(sources, problem.path);
+    return ofFlag({ ...withoutSecrets(problem, sources.flags), place }, sources.flags);
+  });
+  // What is wrong with the piece before the comma is none of the mistake.
+  const commas = found.filter(({ code }) => code === "flag-comma").map(({ path }) => pathText(path));
+  return found.filter(({ code, path }) => code === "flag-comma" || !commas.includes(pathText(path)));
+}
+
+/** What is said otherwise of a flag. */
+const codesOfFlags: Readonly<Partial<Record<Code, Code>>> = { "text-unquoted": "flag-typed" };
+
+/** Where a flag says it, the way out is a flag as well. */
+function ofFlag(problem: LocatedProblem, flags: ValueFlags): LocatedProblem {
+  const { place, instead, params, path } = problem;
+  if (place === null || !("flag" in place)) return problem;
+  const comma = problem.code === "key-unknown" ? commaBefore(String(path[0]), flags) : undefined;
+  if (comma) return { ...problem, ...comma };
+  if (params.kind === "null" && typeof path.at(-1) === "number")
+    return { ...problem, code: "flag-list-gap", params: {} };
+  const code = codesOfFlags[problem.code] ?? problem.code;
+  if (!instead || params.example === undefined) return problem;
+  return { ...problem, code, params: { ...params, example: asFlag(instead) } };
 }
 
 /** A flag changes a list as a whole: what it has left as it was in there is still the file's. */
@@ -58,13 +81,6 @@ function placeOf({ written, ofFiles, before, after }: Sources, path: Path) {
   const isLeft = now !== undefined && isDeepStrictEqual(old, now);
   return locate(isLeft ? ofFiles : written, path);
 }
-
-const valueAt = (values: unknown, path: Path): unknown =>
-  path.reduce<unknown>(
-    (value, key) =>
-      typeof value === "object" && value !== null ? value[key as keyof typeof value] : undefined,
-    values,
-  );
 
 /** A key that there is none of may be a piece of a secret value. */
 function withoutSecrets(problem: Problem, flags: ValueFlags): Problem {

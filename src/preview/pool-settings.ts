@@ -2,6 +2,7 @@
 import type { FlagPlace, Place } from "../check/problem.ts";
 import type { PoolValues } from "../helm/probe.ts";
 import type { JsonSchema } from "../model/json-schema.ts";
+import { isMap, valueAt } from "../model/plain.ts";
 import { settings, writtenSettings } from "../model/settings.ts";
 import { isWritten, placesOf, type WrittenValues } from "../values/written.ts";
 
@@ -68,9 +69,3 @@ function* leavesOf(value: unknown, path: readonly string[]): Generator<readonly 
   if (entries.length === 0) yield path;
   for (const [key, inner] of entries) yield* leavesOf(inner, [...path, key]);
 }
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const valueAt = (values: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>((value, key) => (isMap(value) ? value[key] : undefined), values);

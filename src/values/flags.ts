@@ -1,6 +1,7 @@
 // What flags such as --set change in the values of the files, as if it stood in one more file.
 import { isDeepStrictEqual } from "node:util";
 import { Document } from "yaml";
+import { isMap } from "../model/plain.ts";
 import type { ValuesFile } from "./files.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -28,6 +29,3 @@ function changes(before: Values, after: Values): Values {
       }),
   );
 }
-
-const isMap = (value: unknown): value is Values =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

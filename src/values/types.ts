@@ -12,7 +12,7 @@ export type NumericId = number;
 
 export interface Values {
   /**
-   * Name of the cache group: the ring that members form and clients read through. Feeds members and clients alike.
+   * Name of the cache group: the ring that members form and clients read through. Feeds both.
    *
    * @default "jfscache"
    */
@@ -22,19 +22,19 @@ export interface Values {
    */
   secret?: {
     /**
-     * Name of the Secret, in the release's namespace, with the keys of the JuiceFS CSI driver (name, token, access-key, secret-key, envs, …). Members and clients use the same one. Before you change it, write the old name into each storageClasses.<name>.secret.name and persistentVolumes.<name>.secret.name: Kubernetes lets nobody change theirs.
+     * Name of the Secret, in the release's namespace, with the keys of the JuiceFS CSI driver (name, token, access-key, secret-key, envs, …), for members and clients. Before a change, write the old one into each storageClasses.<name>.secret.name and persistentVolumes.<name>.secret.name: Kubernetes lets nobody change theirs.
      *
      * @default "juicefs-secret"
      */
     name?: string;
     /**
-     * Keep the client's configuration on the node, in memory below /run and readable by root alone, so that a member starts while the console is down.
+     * Keep the client's configuration on the node, in memory below /run, for root alone: a member starts while the console is down.
      *
      * @default true
      */
     keepOnNode?: boolean;
     /**
-     * Create the Secret from data below. For trials only: the credentials are then part of the values and of the Helm release.
+     * Create the Secret from data, for trials only: the credentials are then in the values and the Helm release.
      *
      * @default false
      */
@@ -108,13 +108,13 @@ export interface Values {
        */
       "format-options"?: string;
       /**
-       * Further Secrets that the CSI driver mounts into mount pods, as JSON or YAML, by name: the path of each. Members do not read it.
+       * Secrets that the CSI driver mounts into mount pods, as JSON or YAML: the path of each, by name. Not for members.
        *
        * @example "{\"ceph-conf\": \"/etc/ceph\"}"
        */
       configs?: string;
       /**
-       * Environment of the client, as JSON or YAML; a private deployment needs BASE_URL in it.
+       * Environment of the client, as JSON or YAML; a private console needs BASE_URL.
        *
        * @example "{\"BASE_URL\": \"http://console.example.com/static\"}"
        */
@@ -122,17 +122,17 @@ export interface Values {
     };
   };
   /**
-   * Where members run. By default on nodes with the label cache-group.juicefs.io/<cacheGroup>=default, so none until you label one.
+   * Where members run. By default on nodes labelled cache-group.juicefs.io/<cacheGroup>=default, so none until you label one.
    */
   nodes?: {
     /**
-     * Run a member on every node, as the KPFS page does. A node that is added to the cluster then joins the ring by itself.
+     * Run a member on every node, as the KPFS page does, also on nodes that are added later.
      *
      * @default false
      */
     all?: boolean;
     /**
-     * Labels of your own that select the nodes, instead of the opt-in label cache-group.juicefs.io/<cacheGroup>=default.
+     * Your own labels that select the nodes, instead of cache-group.juicefs.io/<cacheGroup>=default.
      *
      * @example {"node.example.com/role":"cache"}
      */
@@ -141,7 +141,7 @@ export interface Values {
     };
   };
   /**
-   * Further members with settings of their own, by name: nodes with the label cache-group.juicefs.io/<cacheGroup>=<pool>. A pool may set whatever the top level says of members, and takes the rest from there; a list, or a map that Kubernetes defines, is replaced as a whole. enabled: false, or null instead of the pool, takes back one of an earlier values file. The pool default is the top level itself.
+   * Further members with settings of their own, by name, on nodes with the label cache-group.juicefs.io/<cacheGroup>=<pool>. A pool may set whatever the top level says of members, and takes the rest from there; lists, and maps that Kubernetes defines, are replaced whole. enabled: false, or null for the pool, takes back one of an earlier values file. The pool default is the top level.
    *
    * @example {"gpu":{"cache":{"dirs":["/data/disk0","/data/disk1"],"size":"7Ti"},"weight":2}}
    */
@@ -149,7 +149,7 @@ export interface Values {
     [k: string]: Pool | null;
   };
   /**
-   * StorageClasses of the clients, by name. The names are cluster-wide: a second release needs its own.
+   * StorageClasses of the clients, by name, cluster-wide: a second release needs its own.
    *
    * @default {"juicefs-sc":{}}
    */
@@ -157,7 +157,7 @@ export interface Values {
     [k: string]: StorageClass | null;
   };
   /**
-   * PersistentVolumes and claims for data that is there already, by name: a directory of the file system, or the whole. Always Retain. The names are cluster-wide.
+   * PersistentVolumes and claims for data that exists, by name: a directory of the file system, or the whole. Always Retain. Names are cluster-wide.
    *
    * @example {"datasets":{"subdir":"/datasets","mountOptions":["read-only"]}}
    */
@@ -169,7 +169,7 @@ export interface Values {
    */
   csi?: {
     /**
-     * Name that the CSI driver is registered under (kubectl get csidrivers), as driverName of its own chart. For classes, volumes and the guard; fixed once they exist.
+     * The CSI driver's registered name (kubectl get csidrivers), driverName of its own chart. For classes, volumes and the guard; fixed once they exist.
      *
      * @default "csi.juicefs.com"
      */
@@ -180,13 +180,13 @@ export interface Values {
    */
   guard?: {
     /**
-     * Adds a ValidatingAdmissionPolicy against StorageClasses and PersistentVolumes that name this group and may share their cache: their clients would become members that come and go. A second one warns of those without any group, which read past the ring. Needs Kubernetes 1.30, and the right to create such policies.
+     * A ValidatingAdmissionPolicy against StorageClasses and PersistentVolumes that name this group and may share their cache: their clients would be members that come and go. Another warns of those without any. Needs Kubernetes 1.30 and the right to create policies.
      *
      * @default false
      */
     enabled?: boolean;
     /**
-     * What becomes of such an object: it is refused (Deny), whoever applies it is warned (Warn), or it is noted in the API server's audit log (Audit). A list for several, but not Deny with Warn.
+     * It is refused (Deny), whoever applies it is warned (Warn), or the API server's audit log notes it (Audit). A list for several, but not Deny with Warn.
      *
      * @default "Deny"
      * @example ["Warn","Audit"]
@@ -196,24 +196,212 @@ export interface Values {
     action?: string | ("Deny" | "Warn" | "Audit")[];
   };
   /**
+   * Metrics of the members, for Prometheus (docs/monitoring.md).
+   */
+  metrics?: {
+    /**
+     * Run an exporter for Prometheus beside each member: cache, peers, object storage, the member's state. A change restarts nobody.
+     *
+     * @default false
+     */
+    enabled?: boolean;
+    /**
+     * Where it listens, without a password: loopback, for kubectl exec; node, its address, for Prometheus; or all.
+     *
+     * @default "loopback"
+     */
+    address?: "loopback" | "node" | "all";
+    /**
+     * The port on each node. Releases on one node need different ones, else one has no exporter there.
+     *
+     * @default 9567
+     */
+    port?: number | string;
+    /**
+     * Alerts.
+     */
+    rules?: {
+      /**
+       * Create a PrometheusRule (docs/runbooks.md).
+       *
+       * @default false
+       */
+      enabled?: boolean;
+      /**
+       * What your Prometheus selects by.
+       */
+      labels?: {
+        [k: string]: string;
+      };
+      /**
+       * Of the alerts' texts.
+       *
+       * @default "en"
+       */
+      language?: "en" | "zh";
+      /**
+       * From where on alerts fire.
+       */
+      thresholds?: {
+        /**
+         * How long a member may be away.
+         *
+         * @default 15
+         */
+        missingMinutes?: number | string;
+        /**
+         * Members of a pool that should be ready.
+         *
+         * @default 80
+         */
+        ringPercent?: number | string;
+        /**
+         * Restarts that are too many.
+         *
+         * @default 3
+         */
+        restartsPerHour?: number | string;
+        /**
+         * Points that it may lose in a day.
+         *
+         * @default 20
+         */
+        hitRatioDropPercent?: number | string;
+        /**
+         * Free room with which none is evicted.
+         *
+         * @default 20
+         */
+        evictionRoomPercent?: number | string;
+        /**
+         * Requests that may fail.
+         *
+         * @default 1
+         */
+        errorPercent?: number | string;
+        /**
+         * Of each disk; less than freeSpaceRatio.
+         *
+         * @default 5
+         */
+        diskFreePercent?: number | string;
+        /**
+         * How long leaving may stand still.
+         *
+         * @default 60
+         */
+        drainStallMinutes?: number | string;
+        /**
+         * How long a node may be joining.
+         *
+         * @default 60
+         */
+        joinMinutes?: number | string;
+        /**
+         * For a kept configuration or old credentials.
+         *
+         * @default 24
+         */
+        staleHours?: number | string;
+      };
+    };
+    /**
+     * For the Prometheus operator.
+     */
+    podMonitor?: {
+      /**
+       * Create a PodMonitor. Needs metrics.enabled, and an address that Prometheus reaches.
+       *
+       * @default false
+       */
+      enabled?: boolean;
+      /**
+       * By which your Prometheus selects its monitors.
+       *
+       * @example {"release":"kube-prometheus-stack"}
+       */
+      labels?: {
+        [k: string]: string;
+      };
+      /**
+       * Between scrapes. Empty: your Prometheus'. Figures change every 3 seconds.
+       *
+       * @default ""
+       * @example "30s"
+       */
+      interval?: string;
+      /**
+       * How long a scrape may take. Empty: your Prometheus'.
+       *
+       * @default ""
+       * @example "10s"
+       */
+      scrapeTimeout?: string;
+    };
+    /**
+     * For a Prometheus that looks for annotations.
+     */
+    service?: {
+      /**
+       * Create a headless Service with the annotations prometheus.io/scrape, port and path; on pods they would restart members.
+       *
+       * @default false
+       */
+      enabled?: boolean;
+      /**
+       * Annotations of the Service; they win over its own.
+       *
+       * @example {"prometheus.io/scheme":"http"}
+       */
+      annotations?: {
+        [k: string]: string;
+      };
+    };
+    /**
+     * Grafana's dashboard.
+     */
+    dashboard?: {
+      /**
+       * A ConfigMap for Grafana's sidecar. It shows all groups.
+       *
+       * @default false
+       */
+      enabled?: boolean;
+      /**
+       * Its language.
+       *
+       * @default "en"
+       */
+      language?: "en" | "zh";
+      /**
+       * What the sidecar looks for.
+       *
+       * @default {"grafana_dashboard":"1"}
+       */
+      labels?: {
+        [k: string]: string;
+      };
+    };
+  };
+  /**
    * The account that members run as.
    */
   serviceAccount?: {
     /**
-     * Create a ServiceAccount for the members, without a token and without rights. Off: they run as the namespace's account default, or as name.
+     * Create a ServiceAccount for the members, without token and rights.
      *
      * @default false
      */
     create?: boolean;
     /**
-     * Name of the account: of the one that is created (empty: the release's full name), else of one that is there already (empty: default).
+     * Of the account created (empty: the release's full name), else of one that exists (empty: default).
      *
      * @default ""
      * @example "juicefs-cache-members"
      */
     name?: string;
     /**
-     * Annotations of the account that is created, such as a cloud's identity (IRSA).
+     * Annotations of the account created, such as a cloud's identity (IRSA).
      *
      * @example {"eks.amazonaws.com/role-arn":"arn:aws:iam::123456789012:role/cache"}
      */
@@ -222,7 +410,7 @@ export interface Values {
     };
   };
   /**
-   * Labels of every object of the chart but extraObjects. Never on pods and in selectors, so a change restarts nobody. Those that the chart sets itself are refused.
+   * Labels of every object but extraObjects, pods and selectors, so a change restarts nobody. The chart's own are refused.
    *
    * @example {"app.kubernetes.io/part-of":"training-platform"}
    */
@@ -230,7 +418,7 @@ export interface Values {
     [k: string]: string;
   };
   /**
-   * Annotations of every object of the chart but extraObjects. Never on pods, so a change restarts nobody. An object's own annotation wins.
+   * Annotations of every object but extraObjects and pods, so a change restarts nobody. An object's own win.
    *
    * @example {"example.com/owner":"storage-team"}
    */
@@ -244,7 +432,7 @@ export interface Values {
    */
   nameOverride?: string;
   /**
-   * Replaces the whole name. By default the release's name, with the chart's name behind it unless it contains that.
+   * Replaces the whole name: by default the release's, with the chart's behind it unless it contains that.
    *
    * @default ""
    */
@@ -290,7 +478,7 @@ export interface Values {
    */
   affinity?: Affinity;
   /**
-   * Priority class of the members; it lets them displace other pods of lower priority. Without one, the clients' mount pods (system-node-critical) evict them from a full node.
+   * Priority class of the members; it displaces pods of lower priority. Without one, clients' mount pods (system-node-critical) evict members from a full node.
    *
    * @default ""
    * @example "system-node-critical"
@@ -308,7 +496,7 @@ export interface Values {
     enabled?: boolean;
   };
   /**
-   * Joining without a storm of misses: a node labelled <pool>.joining asks the other members for what it lacks.
+   * Joining without a storm of misses: a node labelled <pool>.joining asks other members for what it lacks.
    */
   join?: {
     /**
@@ -323,7 +511,7 @@ export interface Values {
    */
   cache?: {
     /**
-     * Cache directories on the node, one a disk. Disks should be of equal size: the client spreads blocks evenly. The first component of each path (/data) is what is mounted into the container, so that a disk mounted later is seen. A directory below /dev/shm is a cache in memory.
+     * Cache directories on the node, one a disk, of equal size: the client spreads blocks evenly. The first component of each path (/data) is mounted into the container, so that a disk mounted later is seen. Below /dev/shm: in memory.
      *
      * @default ["/data/jfsCache"]
      * @example ["/data/disk0","/data/disk1"]
@@ -339,46 +527,46 @@ export interface Values {
      */
     size?: number | string;
     /**
-     * Share of each disk that the client keeps free, 0 to 1. Empty: the client's own default.
+     * Share of each disk that the client keeps free, 0 to 1. Empty: the client's default.
      *
      * @default ""
      * @example 0.1
      */
     freeSpaceRatio?: number | string;
     /**
-     * Refuse to start while a cache directory lies on the node's system disk, for instance because its data disk is not mounted, or in memory that is not below /dev/shm.
+     * Refuse to start while a cache directory lies on the node's system disk (its data disk is not mounted, say), or in memory not below /dev/shm.
      *
      * @default false
      */
     requireMount?: boolean;
     /**
-     * What a member does when one of several disks cannot be used at its start: refuse and wait for the disk, or skip it after 30 seconds, with its share of the size left out.
+     * What a member does when one of several disks cannot be used at its start: wait for it (refuse), or leave it and its share of the size out after 30 seconds (skip).
      *
      * @default "refuse"
      */
     onDiskFailure?: "refuse" | "skip";
     /**
-     * What a running member does when one of its disks is unmounted, which it looks for with requireMount. It is not ready then (E_DISK_GONE): its client goes on (stay), or is restarted without that disk (restart).
+     * What a running member does when a disk is unmounted, which it looks for with requireMount. It is not ready then (E_DISK_GONE): its client goes on (stay), or is restarted without that disk (restart).
      *
      * @default "stay"
      */
     onDiskLoss?: "stay" | "restart";
     /**
-     * What a member does when its disks hold less than size: warn in its log, or refuse to start.
+     * Where its disks hold less than size a member warns in its log, or refuses to start.
      *
      * @default "warn"
      */
     onSmallDisk?: "warn" | "refuse";
   };
   /**
-   * Share of the cached data that a member takes, in relation to the other members (group-weight). Empty: the client's own default. 0: none, as while draining.
+   * Relative share of the cached data that a member takes (group-weight). Empty: the client's default. 0: none, as while leaving.
    *
    * @default ""
    * @example 2
    */
   weight?: number | string;
   /**
-   * Further mount options of the members, written as in a StorageClass; docs/options.md lists those that are publicly known. Options that a value of this chart sets are refused here.
+   * Further mount options of the members, as in a StorageClass (docs/options.md). Those that another value sets are refused.
    *
    * @default []
    * @example ["buffer-size=1024","max-downloads=200"]
@@ -389,14 +577,14 @@ export interface Values {
    */
   network?: {
     /**
-     * Network that members reach each other in, for nodes with several (group-network). Empty: the client chooses.
+     * Network of the members, for nodes with several (group-network). Empty: the client chooses.
      *
      * @default ""
      * @example "10.20.0.0/16"
      */
     cidr?: string;
     /**
-     * TCP port that members serve each other on (group-port), for firewalls. The port has no authentication: open it to the cluster alone. 0: a random one.
+     * TCP port between members (group-port), without authentication: open it to the cluster alone. 0: a random one.
      *
      * @default 0
      * @example 20000
@@ -408,7 +596,7 @@ export interface Values {
    */
   image?: {
     /**
-     * Registry, for a mirror or an air-gapped cluster. Empty: global.imageRegistry of a parent chart, else Docker Hub.
+     * Registry, such as a mirror. Empty: global.imageRegistry of a parent chart, else Docker Hub.
      *
      * @default ""
      * @example "registry.example.com:5000"
@@ -427,13 +615,13 @@ export interface Values {
      */
     tag?: string;
     /**
-     * Digest, to pin the content beside or instead of the tag.
+     * Digest, beside or instead of the tag.
      *
      * @default ""
      */
     digest?: string;
     /**
-     * Version of the client, where the tag does not begin with it (ee-5.1.2-…): a retagged image, or a digest alone. Settings that need a newer client are checked against it.
+     * Version of the client, where the tag does not begin with it (ee-5.1.2-…), for settings that need a newer client.
      *
      * @default ""
      * @example "5.1.2"
@@ -446,7 +634,7 @@ export interface Values {
      */
     pullPolicy?: "IfNotPresent" | "Always" | "Never";
     /**
-     * Secrets for the registry, as names or as {name: …}; those of global.imagePullSecrets are used beside them.
+     * Secrets for the registry, as names or {name: …}, beside those of global.imagePullSecrets.
      *
      * @default []
      * @example [{"name":"registry-credentials"}]
@@ -454,40 +642,40 @@ export interface Values {
     pullSecrets?: PullSecret[];
   };
   /**
-   * Resources of each member. A memory limit also counts the page cache; set none, or one far above buffer-size.
+   * Resources of each member. A memory limit counts the page cache too: set none, or one far above buffer-size.
    *
    * @default {"requests":{"cpu":4,"memory":"10Gi"}}
    */
   resources?: ResourceRequirements;
   /**
-   * How members are replaced when what they run changes.
+   * How members are replaced when they change.
    *
    * @default {"type":"RollingUpdate","rollingUpdate":{"maxUnavailable":1}}
    * @example {"type":"OnDelete"}
    */
   updateStrategy?: UpdateStrategy;
   /**
-   * Old revisions that are kept for kubectl rollout undo. Empty: Kubernetes' default, 10. 0: none.
+   * Old revisions kept for kubectl rollout undo. Empty: Kubernetes' default, 10. 0: none.
    *
    * @default ""
    * @example 3
    */
   revisionHistoryLimit?: number | string;
   /**
-   * For slower roll-outs: a member becomes ready only when its volume has answered for that long since its client's start, and the next one is replaced after that. After a volume that hung it is ready again at once. May be raised, lowered and left out at any time.
+   * For slower roll-outs: a member is ready only when its volume has answered for that long since its client's start; the next one is replaced after that. After a volume that hung it is ready at once. May be raised, lowered and left out at any time.
    *
    * @default 0
    * @example 600
    */
   settleSeconds?: number | string;
   /**
-   * How long a member may take to unmount and end. 60 or more where writeback is among the mount options.
+   * How long a member may take to unmount and end. 60 or more with the mount option writeback.
    *
    * @default 30
    */
   terminationGracePeriodSeconds?: number | string;
   /**
-   * When a member counts as ready: its volume is mounted and answers.
+   * A member is ready when its volume is mounted and answers.
    */
   readinessProbe?: {
     /**
@@ -522,7 +710,7 @@ export interface Values {
     successThreshold?: number | string;
   };
   /**
-   * Restarts a member whose mounted volume no longer answers. A member that waits for the console or for a disk is not restarted. Off: the client watches over itself, and a metadata service that hangs would restart all members at once. Leave it 180 seconds or more (period times failures), since the client mends itself after 2 to 3 minutes.
+   * Restarts a member whose volume no longer answers, not one that waits for the console or a disk. Off: the client watches over itself, and a metadata service that hangs would restart all members at once. Leave it 180 seconds (period times failures) or more, in which the client mends itself.
    */
   livenessProbe?: {
     /**
@@ -557,7 +745,7 @@ export interface Values {
     failureThreshold?: number | string;
   };
   /**
-   * Restarts a member that has not mounted the volume in time (period times failures). Off: a member waits for the console as long as it takes.
+   * Restarts a member that has not mounted in time (period times failures). Off: it waits for the console for ever.
    */
   startupProbe?: {
     /**
@@ -592,7 +780,7 @@ export interface Values {
     failureThreshold?: number | string;
   };
   /**
-   * Change it to restart the members one by one, for instance after the Secret has changed.
+   * Change it to restart the members one by one, such as after a change of the Secret.
    *
    * @default ""
    * @example "2026-11-23"
@@ -611,7 +799,7 @@ export interface Values {
     [k: string]: string;
   };
   /**
-   * Annotations of the DaemonSets themselves, for tools that read the workload's (Reloader, keel, Argo CD). A change restarts nobody.
+   * Annotations of the DaemonSets, for tools that read them (Reloader, keel, Argo CD). A change restarts nobody.
    *
    * @example {"reloader.stakater.com/auto":"true"}
    */
@@ -619,7 +807,7 @@ export interface Values {
     [k: string]: string;
   };
   /**
-   * Further environment variables of the members. Secret ones belong into envs of the Secret.
+   * Further environment variables of the members. Secret ones belong into the Secret's envs.
    *
    * @default []
    * @example [{"name":"TZ","value":"Asia/Shanghai"}]
@@ -640,14 +828,14 @@ export interface Values {
    */
   extraVolumeMounts?: VolumeMount[];
   /**
-   * Containers that run before the member, one after another, such as for preparing disks. They may mount volumes of extraVolumes. The member starts when all have ended well; a roll-out waits for that.
+   * Containers that run before the member, one after another, such as to prepare disks, with extraVolumes. The member starts when all have ended well; a roll-out waits for that.
    *
    * @default []
    * @example [{"name":"prepare-disks","image":"registry.example.com/tools:1","command":["/prepare"],"volumeMounts":[{"name":"data","mountPath":"/data"}]}]
    */
   initContainers?: InitContainer[];
   /**
-   * Security context of the member's container, always with runAsUser 0. Privileged by default: without that the node needs a device plugin for /dev/fuse, see docs/platform.md.
+   * Security context of the member's container, always with runAsUser 0. Unless privileged, the node needs a device plugin for /dev/fuse, see docs/platform.md.
    *
    * @default {"privileged":true}
    * @example {"privileged":false,"capabilities":{"add":["SYS_ADMIN"]}}
@@ -667,13 +855,13 @@ export interface Values {
    */
   hostAliases?: HostAlias[];
   /**
-   * Empty: names are resolved as on the node, since members use its network. ClusterFirstWithHostNet if the console has a name of the cluster; None with dnsConfig.nameservers alone.
+   * Empty: as on the node, whose network members use. ClusterFirstWithHostNet for a console with a name of the cluster; None with dnsConfig.nameservers.
    *
    * @default ""
    */
   dnsPolicy?: "" | "Default" | "ClusterFirst" | "ClusterFirstWithHostNet" | "None";
   /**
-   * Name servers, search domains and options beside those of dnsPolicy, or with None in their place.
+   * Name servers, search domains and options beside those of dnsPolicy, with None in their place.
    *
    * @example {"nameservers":["10.0.0.10"],"searches":["example.com"]}
    */
@@ -686,19 +874,19 @@ export interface Values {
   automountServiceAccountToken?: boolean;
   /**
    * @deprecated
-   * Does nothing any more: the next member is always replaced when this one has been ready for 30 seconds. See settleSeconds.
+   * Does nothing any more: the next member is replaced when this one has been ready for 30 seconds. See settleSeconds.
    */
   minReadySeconds?: number | string;
   /**
-   * Values that a parent chart shares with its subcharts. Read here: imageRegistry and imagePullSecrets.
+   * Values that a parent chart shares. Read here: imageRegistry and imagePullSecrets.
    */
   global?: {
     /**
-     * Registry of the members' image, where image.registry (a pool's or the top level's) says none: that wins.
+     * Registry of the members' image, unless image.registry (a pool's or the top level's) says one.
      */
     imageRegistry?: string | null;
     /**
-     * Secrets for the registry, as names or as {name: …}: used beside image.pullSecrets.
+     * Secrets for the registry, as names or {name: …}, beside image.pullSecrets.
      */
     imagePullSecrets?: PullSecret[] | null;
     [k: string]: unknown;
@@ -1263,7 +1451,7 @@ export interface VolumeMount {
    */
   readOnly?: boolean;
   /**
-   * Whether mounts below are read-only as well.
+   * Whether mounts below are read-only too.
    */
   recursiveReadOnly?: "Disabled" | "IfPossible" | "Enabled";
   /**
@@ -1309,7 +1497,7 @@ export interface InitContainer {
    */
   volumeMounts?: VolumeMount[];
   /**
-   * What it may do on the node; not privileged unless it says so.
+   * What it may do on the node; privileged only if it says so.
    */
   securityContext?: SecurityContext;
 }
@@ -1473,11 +1661,11 @@ export interface StorageClass {
    */
   enabled?: boolean;
   /**
-   * The Secret of the class's volumes, for another file system or another place. Cannot be changed later.
+   * The Secret of the class's volumes, for another file system or place. Immutable.
    */
   secret?: {
     /**
-     * Its name. Empty: secret.name, as for the members.
+     * Its name. Empty: secret.name, as for members.
      *
      * @default ""
      */
@@ -1490,18 +1678,18 @@ export interface StorageClass {
     namespace?: string;
   };
   /**
-   * Each client's own cache, on the node of the application, beside the group's.
+   * Each client's own cache, on the application's node, beside the group's.
    */
   cache?: {
     /**
-     * Directories on the application's node (cache-dir). Empty: the CSI driver takes /var/jfsCache, on the system disk.
+     * Directories on the application's node (cache-dir). Empty: /var/jfsCache, on the system disk.
      *
      * @default []
      * @example ["/data/disk1/client"]
      */
     dirs?: string[];
     /**
-     * Total of all directories (cache-size): a number of MiB, or 100Gi; 0 for no cache of its own. Empty: the client's own default, 100 GiB.
+     * Total of all directories (cache-size): MiB, or 100Gi; 0 for none of its own. Empty: the client's default, 100 GiB.
      *
      * @default ""
      * @example 0
@@ -1510,38 +1698,38 @@ export interface StorageClass {
     size?: number | string;
   };
   /**
-   * Further mount options of the clients. cache-group and no-sharing are added by the chart.
+   * Further mount options. The chart adds cache-group and no-sharing.
    *
    * @default []
    * @example ["read-only"]
    */
   mountOptions?: string[];
   /**
-   * Further parameters of the CSI driver, as it spells them. Those that name the Secret are set by the chart. Cannot be changed later.
+   * Further parameters of the CSI driver, as it spells them, but those of the Secret. Immutable.
    *
    * @example {"juicefs/mount-cpu-request":"1"}
    */
   parameters?: StorageClassParameters;
   /**
-   * What becomes of a claim's data when the claim is deleted. Cannot be changed later.
+   * What becomes of a claim's data when it is deleted. Immutable.
    *
    * @default "Delete"
    */
   reclaimPolicy?: "Delete" | "Retain";
   /**
-   * When a claim is bound. Cannot be changed later.
+   * When a claim is bound. Immutable.
    *
    * @default "Immediate"
    */
   volumeBindingMode?: "Immediate" | "WaitForFirstConsumer";
   /**
-   * Whether claims may grow. Can be changed only together with a new name, since it adds parameters.
+   * Whether claims may grow. Changes only with a new name, since it adds parameters.
    *
    * @default false
    */
   allowVolumeExpansion?: boolean;
   /**
-   * Whether the class stays when it leaves the values or the release is uninstalled (helm.sh/resource-policy: keep).
+   * Keep the class when it leaves the values or the release is uninstalled (helm.sh/resource-policy: keep).
    *
    * @default false
    */
@@ -1561,63 +1749,63 @@ export interface StorageClass {
 }
 export interface StorageClassParameters {
   /**
-   * Name of a volume's directory. Only where the driver's own provisioner runs (--provisioner=true); elsewhere it is ignored.
+   * Name of a volume's directory, for the driver's own provisioner alone (--provisioner=true).
    *
    * @example "${.pvc.namespace}-${.pvc.name}"
    */
   pathPattern?: string;
   /**
-   * Whether the Secret stays as long as a volume needs it: "true". As with pathPattern, for the driver's own provisioner.
+   * "true": the Secret stays as long as a volume needs it. As pathPattern, for the driver's own provisioner.
    *
    * @example "true"
    */
   secretFinalizer?: string;
   /**
-   * Type of file system that the provisioner notes in a volume; the driver does not read it.
+   * File system type that the provisioner notes in a volume; the driver does not read it.
    *
    * @example "juicefs"
    */
   "csi.storage.k8s.io/fstype"?: string;
   /**
-   * CPU that a mount pod requests.
+   * CPU request of a mount pod.
    *
    * @example "1"
    */
   "juicefs/mount-cpu-request"?: string;
   /**
-   * CPU that a mount pod may use.
+   * CPU limit of a mount pod.
    *
    * @example "5"
    */
   "juicefs/mount-cpu-limit"?: string;
   /**
-   * Memory that a mount pod requests.
+   * Memory request of a mount pod.
    *
    * @example "1Gi"
    */
   "juicefs/mount-memory-request"?: string;
   /**
-   * Memory that a mount pod may use, its page cache included.
+   * Memory limit of a mount pod, page cache included.
    *
    * @example "5Gi"
    */
   "juicefs/mount-memory-limit"?: string;
   /**
-   * Image of the mount pods.
+   * Image of mount pods.
    */
   "juicefs/mount-image"?: string;
   /**
-   * Labels of the mount pods, as JSON.
+   * Labels of mount pods, as JSON.
    *
    * @example "{\"team\": \"ml\"}"
    */
   "juicefs/mount-labels"?: string;
   /**
-   * Annotations of the mount pods, as JSON.
+   * Annotations of mount pods, as JSON.
    */
   "juicefs/mount-annotations"?: string;
   /**
-   * Service account of the mount pods.
+   * Service account of mount pods.
    */
   "juicefs/mount-service-account"?: string;
   /**
@@ -1631,7 +1819,7 @@ export interface StorageClassParameters {
    */
   "juicefs/mount-cache-pvc"?: string;
   /**
-   * An emptyDir to cache in, MEDIUM:SIZE or MEDIUM; without a medium, on the node's disk.
+   * An emptyDir to cache in: MEDIUM:SIZE or MEDIUM, without one on the node's disk.
    *
    * @example "Memory:1Gi"
    */
@@ -1641,13 +1829,13 @@ export interface StorageClassParameters {
    */
   "juicefs/mount-cache-inline-volume"?: string;
   /**
-   * Whether a client's own cache is deleted when its mount pod ends: "true".
+   * "true": a client's own cache is deleted with its mount pod.
    *
    * @example "true"
    */
   "juicefs/clean-cache"?: string;
   /**
-   * Further paths of the node in the mount pods, separated by commas.
+   * Further paths of the node in mount pods, comma-separated.
    */
   "juicefs/host-path"?: string;
   /** What a newer CSI driver knows. */
@@ -1697,24 +1885,24 @@ export interface PersistentVolume {
     };
   };
   /**
-   * How applications may use it. Cannot be changed later.
+   * How applications may use it. Immutable.
    *
    * @default "ReadWriteMany"
    */
   accessMode?: "ReadWriteMany" | "ReadOnlyMany" | "ReadWriteOnce";
   /**
-   * What the volume and the claim say they hold. Nothing enforces it. Above 8Pi the API server warns of a fraction, for no reason.
+   * What volume and claim say they hold. Nothing enforces it. Above 8Pi the API server warns of a fraction, for no reason.
    *
    * @default "1Pi"
    * @example "100Ti"
    */
   capacity?: string;
   /**
-   * The Secret of the volume, for another file system or another place. Cannot be changed later.
+   * The Secret of the volume, for another file system or place. Immutable.
    */
   secret?: {
     /**
-     * Its name. Empty: secret.name, as for the members.
+     * Its name. Empty: secret.name, as for members.
      *
      * @default ""
      */
@@ -1727,18 +1915,18 @@ export interface PersistentVolume {
     namespace?: string;
   };
   /**
-   * The client's own cache, on the node of the application, beside the group's.
+   * The client's own cache, on the application's node, beside the group's.
    */
   cache?: {
     /**
-     * Directories on the application's node (cache-dir). Empty: the CSI driver takes /var/jfsCache, on the system disk.
+     * Directories on the application's node (cache-dir). Empty: /var/jfsCache, on the system disk.
      *
      * @default []
      * @example ["/data/disk1/client"]
      */
     dirs?: string[];
     /**
-     * Total of all directories (cache-size): a number of MiB, or 100Gi; 0 for no cache of its own. Empty: the client's own default, 100 GiB.
+     * Total of all directories (cache-size): MiB, or 100Gi; 0 for none of its own. Empty: the client's default, 100 GiB.
      *
      * @default ""
      * @example 0
@@ -1747,20 +1935,20 @@ export interface PersistentVolume {
     size?: number | string;
   };
   /**
-   * Further mount options of the clients. cache-group and no-sharing are added by the chart.
+   * Further mount options. The chart adds cache-group and no-sharing.
    *
    * @default []
    * @example ["read-only"]
    */
   mountOptions?: string[];
   /**
-   * Further attributes of the CSI driver, as it spells them. Cannot be changed later.
+   * Further attributes of the CSI driver, as it spells them. Immutable.
    *
    * @example {"juicefs/mount-cpu-request":"1"}
    */
   attributes?: PersistentVolumeAttributes;
   /**
-   * Whether both stay when they leave the values or the release is uninstalled (helm.sh/resource-policy: keep).
+   * Keep both when they leave the values or the release is uninstalled (helm.sh/resource-policy: keep).
    *
    * @default false
    */
@@ -1780,45 +1968,45 @@ export interface PersistentVolume {
 }
 export interface PersistentVolumeAttributes {
   /**
-   * CPU that a mount pod requests.
+   * CPU request of a mount pod.
    *
    * @example "1"
    */
   "juicefs/mount-cpu-request"?: string;
   /**
-   * CPU that a mount pod may use.
+   * CPU limit of a mount pod.
    *
    * @example "5"
    */
   "juicefs/mount-cpu-limit"?: string;
   /**
-   * Memory that a mount pod requests.
+   * Memory request of a mount pod.
    *
    * @example "1Gi"
    */
   "juicefs/mount-memory-request"?: string;
   /**
-   * Memory that a mount pod may use, its page cache included.
+   * Memory limit of a mount pod, page cache included.
    *
    * @example "5Gi"
    */
   "juicefs/mount-memory-limit"?: string;
   /**
-   * Image of the mount pods.
+   * Image of mount pods.
    */
   "juicefs/mount-image"?: string;
   /**
-   * Labels of the mount pods, as JSON.
+   * Labels of mount pods, as JSON.
    *
    * @example "{\"team\": \"ml\"}"
    */
   "juicefs/mount-labels"?: string;
   /**
-   * Annotations of the mount pods, as JSON.
+   * Annotations of mount pods, as JSON.
    */
   "juicefs/mount-annotations"?: string;
   /**
-   * Service account of the mount pods.
+   * Service account of mount pods.
    */
   "juicefs/mount-service-account"?: string;
   /**
@@ -1832,7 +2020,7 @@ export interface PersistentVolumeAttributes {
    */
   "juicefs/mount-cache-pvc"?: string;
   /**
-   * An emptyDir to cache in, MEDIUM:SIZE or MEDIUM; without a medium, on the node's disk.
+   * An emptyDir to cache in: MEDIUM:SIZE or MEDIUM, without one on the node's disk.
    *
    * @example "Memory:1Gi"
    */
@@ -1842,13 +2030,13 @@ export interface PersistentVolumeAttributes {
    */
   "juicefs/mount-cache-inline-volume"?: string;
   /**
-   * Whether a client's own cache is deleted when its mount pod ends: "true".
+   * "true": a client's own cache is deleted with its mount pod.
    *
    * @example "true"
    */
   "juicefs/clean-cache"?: string;
   /**
-   * Further paths of the node in the mount pods, separated by commas.
+   * Further paths of the node in mount pods, comma-separated.
    */
   "juicefs/host-path"?: string;
   /** What a newer CSI driver knows. */
@@ -1898,7 +2086,7 @@ export type Pool = OrNull<
 
 /** Each setting, and each in one of the chart's own maps, may be null. */
 type OrNull<Settings> = {
-  [Key in keyof Settings]: (Key extends "secret" | "nodes" | "csi" | "guard" | "serviceAccount" | "drain" | "join" | "cache" | "network" | "image" | "readinessProbe" | "livenessProbe" | "startupProbe"
+  [Key in keyof Settings]: (Key extends "secret" | "nodes" | "csi" | "guard" | "metrics" | "serviceAccount" | "drain" | "join" | "cache" | "network" | "image" | "readinessProbe" | "livenessProbe" | "startupProbe"
     ? Nullable<NonNullable<Settings[Key]>>
     : Settings[Key]) | null;
 };

@@ -57,6 +57,31 @@ export function locate(written: WrittenValues, path: Path): Place | FlagPlace | 
   return found;
 }
 
+/** What stands at a path, and in which file: of several the last, in which Helm reads it. */
+export function nodeAt(
+  written: WrittenValues,
+  path: Path,
+): { file: ValuesFile; node: Node | null } | undefined {
+  let level: WrittenValues = written;
+  for (const [depth, key] of path.entries()) {
+    const entry = level.get(String(key));
+    const [file] = [...(entry?.places.keys() ?? [])].toReversed();
+    if (!entry || !file) return undefined;
+    if (!entry.below) return { file, node: nodeWithin(file, entry.value, path.slice(depth + 1)) };
+    level = entry.below;
+  }
+  return undefined;
+}
+
+function nodeWithin(file: ValuesFile, node: Node | null | undefined, path: Path): Node | null {
+  const here = resolved(file, node);
+  const [key, ...rest] = path;
+  if (key === undefined) return here;
+  if (isSeq(here)) return nodeWithin(file, here.items[Number(key)] as Node | undefined, rest);
+  const entry = isMap(here) ? entriesOf(file, here as YAMLMap).get(String(key)) : undefined;
+  return entry ? nodeWithin(file, entry.value, rest) : null;
+}
+
 function merge(into: Map<string, Written>, file: ValuesFile, map: YAMLMap): void {
   for (const [key, { offset, value }] of entriesOf(file, map)) {
     if (!isMap(value)) {
@@ -131,7 +156,8 @@ function offsetWithin(file: ValuesFile, node: Node | null | undefined, path: Pat
   return entry && (offsetWithin(file, entry.value, rest) ?? entry.offset);
 }
 
-function placeAt(file: ValuesFile, offset: number): Place | FlagPlace {
+/** The place of an offset in a file. */
+export function placeAt(file: ValuesFile, offset: number): Place | FlagPlace {
   if (file.lines === null) return { flag: "--set" };
   const { line, col } = file.lines.linePos(offset);
   return { file: file.path, line, column: col };

@@ -18,7 +18,7 @@ const option = "storageClasses.c.mountOptions[0]";
 const ofClass = (mountOption: string) => ({ storageClasses: { c: { mountOptions: [mountOption] } } });
 const ofVolume = (volume: object) => ({ persistentVolumes: { v: volume } });
 const secret = (name: string) =>
-  `${name} is not set here: put it into the Secret, since mount options are visible to everyone`;
+  `${name} does not belong in mountOptions: put it into the Secret, since mount options are visible to everyone`;
 
 const blanks = {
   space: " ",
@@ -38,7 +38,7 @@ const weights: readonly Hostile[] = ["group_weight=5", "group-weight=5"].map(
   (weight): Hostile => [
     `a member's ${weight}`,
     { mountOptions: [weight] },
-    "mountOptions[0]: group-weight is not set here: set weight",
+    "mountOptions[0]: group-weight does not belong in mountOptions: set weight",
   ],
 );
 
@@ -102,13 +102,13 @@ const owned: readonly Hostile[] = [
     (text): Hostile => [
       `a class's ${text}`,
       ofClass(text),
-      `${option}: ${text.replace("=1", "").replaceAll("_", "-")} is not set here: remove it, a client only reads from the ring and has no place in it`,
+      `${option}: ${text.replace("=1", "").replaceAll("_", "-")} does not belong in mountOptions: remove it, a client only reads from the ring and has no place in it`,
     ],
   ),
   [
     "a class's cache_group",
     ofClass("cache_group=x"),
-    `${option}: cache-group is not set here: remove it, cacheGroup sets it for members and clients`,
+    `${option}: cache-group does not belong in mountOptions: remove it, cacheGroup sets it for members and clients`,
   ],
   ...weights,
   [
@@ -147,13 +147,13 @@ const driver: readonly Hostile[] = [
   [
     "a volume's attribute mountOptions",
     ofVolume({ attributes: { mountOptions: "a" } }),
-    "persistentVolumes.v.attributes.mountOptions: mount options are not set here: write them into mountOptions",
+    "persistentVolumes.v.attributes.mountOptions: mount options do not belong here: write them into mountOptions",
   ],
   ...["provisioner-secret-name", "node-publish-secret-namespace"].map(
     (key): Hostile => [
       `a class's parameter ${key}`,
       { storageClasses: { c: { parameters: { [`csi.storage.k8s.io/${key}`]: "a" } } } },
-      `storageClasses.c.parameters.csi.storage.k8s.io/${key}: the Secret is not set here: set secret.name and secret.namespace`,
+      `storageClasses.c.parameters.csi.storage.k8s.io/${key}: the Secret is not chosen here: set secret.name and secret.namespace`,
     ],
   ),
 ];
@@ -323,7 +323,7 @@ const addresses: readonly Hostile[] = [
     (cidr): Hostile => [
       `the network ${cidr}`,
       { network: { cidr } },
-      `network.cidr: ${cidr} is no network: write one such as 10.20.0.0/16 or fd00::/8`,
+      `network.cidr: ${cidr} is no network: write one such as ${cidr.includes(":") ? "fd00::/64" : "10.20.0.0/16"}`,
     ],
   ),
 ];

@@ -1,8 +1,15 @@
 // Mistakes in the chart's own settings. Each is one change to test/scenarios/everything/values.yaml
 // that the schema must refuse: in an editor, in `npm run preview`, and in every Helm.
 
+import { mostOfThreshold, thresholds } from "../../schema/alerts/thresholds.ts";
+
 /** A place in the values, and what is written there by mistake; `undefined` removes the key. */
 export type Mistake = readonly [path: string, value: unknown];
+
+/** Each of the thresholds too small, too large, and with a zero before it. That a share is 100 at most is a rule of the chart's. */
+const thresholdMistakes = Object.keys(thresholds).flatMap((key) =>
+  [0, mostOfThreshold + 1, "01"].map((value): Mistake => [`metrics.rules.thresholds.${key}`, value]),
+);
 
 const long = (count: number) => "a".repeat(count);
 
@@ -74,6 +81,13 @@ export const mistakes: readonly Mistake[] = [
   ["commonAnnotations.number", 10],
   ["serviceAccount.annotations.a b", "x"],
   ["serviceAccount.annotations.number", 10],
+  ["metrics.podMonitor.labels.release", "kube prometheus"],
+  ["metrics.podMonitor.labels.number", 10],
+  ["metrics.service.annotations.number", 10],
+  ["metrics.dashboard.labels.grafana_dashboard", "number 1"],
+  ["metrics.dashboard.labels.number", 10],
+  ["metrics.rules.labels.release", "kube prometheus"],
+  ["metrics.rules.labels.number", 10],
 
   // sizes, shares and numbers
   ["cache.size", "7TB"],
@@ -89,6 +103,9 @@ export const mistakes: readonly Mistake[] = [
   ["cache.freeSpaceRatio", -0.1],
   ["cache.freeSpaceRatio", "10%"],
   ["network.port", 65536],
+  ["metrics.port", 65536],
+  ["metrics.rules.thresholds.ringPercent", "80%"],
+  ["metrics.rules.thresholds.staleHours", "1d"],
   ["weight", -1],
   ["weight", 1000001],
   ["weight", "01"],
@@ -114,6 +131,14 @@ export const mistakes: readonly Mistake[] = [
   ["storageClasses.juicefs-sc.parameters.secretFinalizer", true],
   ["storageClasses.juicefs-sc.parameters.juicefs/mount-cache-emptydir", "Memory:1Gi:/var/jfsCache-1"],
   ["persistentVolumes.datasets.attributes.juicefs/mount-cache-emptydir", "Memory:1GB"],
+  ...["storageClasses.juicefs-sc.parameters", "persistentVolumes.datasets.attributes"].flatMap(
+    (map): Mistake[] => [
+      [`${map}.juicefs/mount-cpu-request`, "4核"],
+      [`${map}.juicefs/mount-cpu-limit`, "5 "],
+      [`${map}.juicefs/mount-memory-request`, "5GB"],
+      [`${map}.juicefs/mount-memory-limit`, "5gi"],
+    ],
+  ),
   ["storageClasses.juicefs-sc.cache.dirs", ["/data/a", "/data/a"]],
   ["persistentVolumes.datasets.mountOptions.0", "--read-only"],
   ["network.cidr", "10.20.0.0"],
@@ -153,6 +178,10 @@ export const mistakes: readonly Mistake[] = [
   // one of a few words
   ["image.pullPolicy", "ifNotPresent"],
   ["guard.action", "deny"],
+  ["metrics.address", "localhost"],
+  ["metrics.podMonitor.interval", "30"],
+  ["metrics.dashboard.language", "zh-CN"],
+  ["metrics.rules.language", "cn"],
   ["guard.action", ["Audit", "Audit"]],
   ["dnsPolicy", "none"],
   ["dnsConfig.nameserver", "10.0.0.10"],
@@ -230,6 +259,15 @@ export const furtherMistakes: readonly Mistake[] = [
   ["cache.size", "500 Gi"],
   ["cache.size", 0.5],
   ["network.port", -1],
+  ["metrics.port", -1],
+  ["metrics.port", "65536"],
+  ["metrics.podMonitor.labels", { "a/b/c": "x" }],
+  ["metrics.podMonitor.labels", { a: long(64) }],
+  ["metrics.service.annotations", { "a b": "x" }],
+  ["metrics.dashboard.labels", { "a/b/c": "x" }],
+  ["metrics.dashboard.labels", { a: long(64) }],
+  ["metrics.rules.labels", { "a/b/c": "x" }],
+  ["metrics.rules.labels", { a: long(64) }],
   ["network.port", "65536"],
   ["minReadySeconds", 0],
   ["minReadySeconds", "0"],
@@ -303,4 +341,5 @@ export const furtherMistakes: readonly Mistake[] = [
   ["priorityClassName", long(254)],
   ["serviceAccount.name", long(254)],
   [`storageClasses.${long(254)}`, {}],
+  ...thresholdMistakes,
 ];

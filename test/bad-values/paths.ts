@@ -8,11 +8,14 @@ const malformed = [
   ..."/data/../etc|/data/a:b|/data/a,b|/data/*|/data/a?|/data/[ab]|/data/a=b|/data/$HOME".split("|"),
   ...['/data/a"b', "/data/a'b", "/data/a`b", "/data/a\\b", " /data", "/data ", "/data/a b", "/data/a\tb"],
   ...["/data/a\nb", "/data\n", "/data/a\u0001b", "/data/a\u00a0b", "/data/a\u2003b"],
+  // Lists to who writes them: each would pass as one directory of that name.
+  ..."/data/disk0，/data/disk1|/data/disk0、/data/disk1|/data/disk0：/data/disk1|/data/a；/data/b".split("|"),
+  ..."/data/disk{0..3}|/data/disk{0,1}|/data/a{|/data/a}".split("|"),
   ...["/data/a\u2028b", "/data/a\u3000b", "/data/a\u200bb", "\ufeff/data", "/data/a\u202eb"],
 ] as const;
 
 /** What a shell gives a meaning: only a client's options pass one. */
-const shellMarks = [..."#&();<>{|}"].map((mark) => `/data/a${mark}b`);
+const shellMarks = [..."#&();<>|"].map((mark) => `/data/a${mark}b`);
 
 const clientPlaces = [
   "storageClasses.juicefs-sc.cache.dirs.0",
@@ -155,8 +158,8 @@ export const refusedPaths: readonly Refused[] = [
     "/dev/shm",
     "is all of the memory that it shares with others: use a directory in it, such as /dev/shm/jfs",
   ),
-  dirOf("/dev/shm/cache-group-status", "is the member's own: use another directory"),
-  dirOf("/dev/shm/cache-group-answer/x", "is the member's own: use another directory"),
+  dirOf("/dev/shm/cache-group/status", "is the member's own: use another directory"),
+  dirOf("/dev/shm/cache-group/answer/x", "is the member's own: use another directory"),
   dirOf("/dev/hugepages/x", `is part of the system: ${disk}`),
   [
     "a directory of a client in memory",
@@ -179,31 +182,36 @@ export const refusedPaths: readonly Refused[] = [
 ];
 
 const line = (text: string) => text.replaceAll("\n", " ");
-const marks = ": , * ? [ ] = $ \\";
-const form = (at: string, path: string, more = "") =>
-  `${at}: ${line(path)} is not what goes here: write the path of a directory below /, without blanks, control characters, quotes and ${marks}${more}`.trim();
+const marks = ": , * ? [ ] = $ \\ { } ， 、 ： ；";
+const sign = (at: string, path: string, more = "") =>
+  `${at}: ${line(path)} has a sign that no path here may have: write each path as an item of its own, without blanks, control characters, quotes and ${marks}${more}`;
+const relative = (at: string, path: string) =>
+  `${at}: ${path} does not begin with a slash: write the whole path, such as /data/disk0`;
+const root = (at: string, path: string) =>
+  `${at}: ${path} is the root itself: write a directory below it, such as /data/disk0`;
+const slash = (at: string, path: string, clean: string) => `${at}: ${path} ends with a slash: write ${clean}`;
 const unclean = (at: string, path: string, clean: string) =>
   `${at}: ${path} has more than one way to be written: write ${clean}`;
 
-/** What is right in form but for its dots and slashes, and how to write it. */
-const mendable: Record<string, string> = {
-  "/data/": "/data",
-  "//data": "/data",
-  "/data//a": "/data/a",
-  "/data/./a": "/data/a",
-  "/./data": "/data",
-  "/data/.": "/data",
-  "/data/..": "/",
-  "/..": "/",
-  "/data/../etc": "/etc",
+/** What is right in form but for its dots and slashes, and what is said of it. */
+const mendable: Record<string, (at: string) => string> = {
+  "data/disk0": (at) => relative(at, "data/disk0"),
+  "~/data": (at) => relative(at, "~/data"),
+  "/": (at) => root(at, "/"),
+  "/data/..": (at) => root(at, "/data/.."),
+  "/..": (at) => root(at, "/.."),
+  "/data/": (at) => slash(at, "/data/", "/data"),
+  "//data": (at) => unclean(at, "//data", "/data"),
+  "/data//a": (at) => unclean(at, "/data//a", "/data/a"),
+  "/data/./a": (at) => unclean(at, "/data/./a", "/data/a"),
+  "/./data": (at) => unclean(at, "/./data", "/data"),
+  "/data/.": (at) => unclean(at, "/data/.", "/data"),
+  "/data/../etc": (at) => unclean(at, "/data/../etc", "/etc"),
 };
 
-const said = (at: string, path: string, more = "") => {
-  const clean = mendable[path];
-  return clean === undefined ? form(at, path, more) : unclean(at, path, clean);
-};
+const said = (at: string, path: string, more = "") => mendable[path]?.(at) ?? sign(at, path, more);
 
-const shell = " # & ( ) ; < > { | }";
+const shell = " # & ( ) ; < > |";
 const forClients = [...malformed, ...shellMarks];
 
 /** What the chart says of malformed ones when the schema is skipped. */
@@ -238,11 +246,11 @@ export const refusedWithoutSchema: readonly Refused[] = [
   [
     "a malformed directory beside another",
     { cache: { dirs: ["data", "/data/a"] } },
-    form("cache.dirs[0]", "data"),
+    relative("cache.dirs[0]", "data"),
   ],
-  ["an empty directory", { cache: { dirs: [""] } }, form("cache.dirs[0]", "")],
-  ["a number", { cache: { dirs: [7] } }, form("cache.dirs[0]", "7")],
-  ["a null", { cache: { dirs: [null] } }, form("cache.dirs[0]", "<nil>")],
+  ["an empty directory", { cache: { dirs: [""] } }, relative("cache.dirs[0]", "")],
+  ["a number", { cache: { dirs: [7] } }, relative("cache.dirs[0]", "7")],
+  ["a null", { cache: { dirs: [null] } }, relative("cache.dirs[0]", "<nil>")],
   [
     "a directory twice",
     { cache: { dirs: ["/data/a", "/data/a"] } },
@@ -251,6 +259,6 @@ export const refusedWithoutSchema: readonly Refused[] = [
   [
     "one that breaks out of YAML",
     { cache: { dirs: ['a: {b}\n- c\nd: "e'] } },
-    form("cache.dirs[0]", 'a: {b}\n- c\nd: "e'),
+    sign("cache.dirs[0]", 'a: {b}\n- c\nd: "e'),
   ],
 ];

@@ -5,7 +5,7 @@ const digest = `sha256:${"0".repeat(64)}`;
 const newer = { image: { tag: "ee-5.1.2-b4a5d0e" } };
 
 const apart = (key: string, what: string) =>
-  `${key} does not go with ${what}, since a label's value is what keeps members apart: label the nodes first (kubectl label node NODE cache-group.juicefs.io/jfscache=default), then leave ${key} out; a node without the label loses its member at once`;
+  `${key} does not go with ${what}: a label's value is what keeps members apart. Label the nodes first (kubectl label node NODE cache-group.juicefs.io/jfscache=default), then leave ${key} out; a node without the label loses its member at once`;
 
 const tooOld = (path: string, option: string, needed: string, image = "image") =>
   `${path}: ${option} needs a client from ${needed} on, the image has 5.0.21: use a newer ${image}.tag, or do without`;
@@ -30,6 +30,11 @@ export const refusedPools: readonly Refused[] = [
     return [
       [`${key} with pools`, { nodes, pools: { gpu: {} } }, apart(key, "pools")],
       [`${key} with drain`, { nodes, drain: { enabled: true } }, apart(key, "drain.enabled")],
+      [
+        `${key} with all three`,
+        { nodes, pools: { gpu: {} }, drain: { enabled: true }, join: { enabled: true }, ...newer },
+        apart(key, "drain.enabled, join.enabled, pools"),
+      ],
       [`${key} with join`, { nodes, join: { enabled: true }, ...newer }, apart(key, "join.enabled")],
     ];
   }),
@@ -218,7 +223,7 @@ export const refusedPools: readonly Refused[] = [
     [
       "podLabels: app is set by the chart: use another label",
       "pools.gpu.cache.dirs[0]: /data/a contains /data/a/b: a cache directory cannot lie in another",
-      "pools.gpu.mountOptions[0]: cache-size is not set here: set cache.size",
+      "pools.gpu.mountOptions[0]: cache-size does not belong in mountOptions: set cache.size",
       "pools.gpu.podAnnotations: cache-group.juicefs.io/program is set by the chart: use another annotation",
       "pools.gpu.extraEnv[1]: A is there twice: keep one of them",
       "pools.gpu.extraVolumes[0]: there is a volume run already: use another name",

@@ -113,7 +113,8 @@ export const refused: readonly Refused[] = [
     "the members' options that values or the chart set",
     { mountOptions: ["buffer-size=1", ...Object.keys(membersOwn)] },
     Object.entries(membersOwn).map(
-      ([option, way], place) => `mountOptions[${place + 1}]: ${option.split("=")[0]} is not set here: ${way}`,
+      ([option, way], place) =>
+        `mountOptions[${place + 1}]: ${option.split("=")[0]} does not belong in mountOptions: ${way}`,
     ),
   ],
   ...clientKinds.map((kind): Refused => {
@@ -125,7 +126,7 @@ export const refused: readonly Refused[] = [
       { [kind]: { fast: { mountOptions: Object.keys(own) } } },
       Object.entries(own).map(
         ([option, way], place) =>
-          `${kind}.fast.mountOptions[${place}]: ${option.split("=")[0]} is not set here: ${way.replace("CLIENT", `${kind}.fast`)}`,
+          `${kind}.fast.mountOptions[${place}]: ${option.split("=")[0]} does not belong in mountOptions: ${way.replace("CLIENT", `${kind}.fast`)}`,
       ),
     ];
   }),
@@ -181,6 +182,31 @@ export const refused: readonly Refused[] = [
     "guard.action: the API server takes no policy with Deny and Warn, as a refusal says the same: leave one of them out",
   ],
   [
+    "a variable of the member's own",
+    { extraEnv: [{ name: "CACHE_GROUP_NODE", value: "x" }] },
+    "extraEnv[0]: names that begin with CACHE_GROUP_ are the member's own: use another name",
+  ],
+  ...["podMonitor", "service", "rules"].map((key): [string, unknown, string] => [
+    `metrics.${key} for an address that nobody reaches`,
+    { metrics: { enabled: true, [key]: { enabled: true } } },
+    `metrics.${key}.enabled: nobody else reaches the loopback address: set metrics.address to node or all`,
+  ]),
+  [
+    "a threshold above the whole",
+    { metrics: { rules: { thresholds: { ringPercent: 101, staleHours: 101 } } } },
+    "metrics.rules.thresholds.ringPercent: 101 is no share: write one of 100 at most",
+  ],
+  [
+    "metrics on a port of root's",
+    { metrics: { port: 1023 } },
+    "metrics.port: the exporter is not root, and may listen on 1024 and above: set one of those",
+  ],
+  [
+    "metrics on the members' port",
+    { metrics: { enabled: true, port: 20000 }, pools: { gpu: { network: { port: 20000 } } } },
+    "pools.gpu.network.port: 20000 is the members' own port: set metrics.port or network.port to another one",
+  ],
+  [
     "a variable twice",
     { extraEnv: [{ name: "A" }, { name: "B" }, { name: "A" }] },
     "extraEnv[2]: A is there twice: keep one of them",
@@ -222,7 +248,7 @@ export const refused: readonly Refused[] = [
   [
     "an option of the chart's in another spelling",
     { mountOptions: ["cache_dir=/x"] },
-    "mountOptions[0]: cache-dir is not set here: set cache.dirs",
+    "mountOptions[0]: cache-dir does not belong in mountOptions: set cache.dirs",
   ],
   ...["/mnt/jfs", "/root/.juicefs"].map((mountPath): [string, unknown, string] => [
     `a mount over ${mountPath}`,

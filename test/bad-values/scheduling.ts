@@ -87,8 +87,17 @@ export const refusedScheduling: readonly Refused[] = [
   ],
   [
     "a toleration that compares nothing with a value",
-    { tolerations: [{ key: "a" }, { key: "b", operator: "Exists", value: "x" }] },
-    "tolerations[1]: operator Exists compares no value: remove value, or write operator: Equal",
+    {
+      tolerations: [
+        { key: "a" },
+        { key: "b", operator: "Exists", value: "x" },
+        { operator: "Exists", value: "x" },
+      ],
+    },
+    [
+      "tolerations[1]: operator Exists compares no value: remove value, or write operator: Equal",
+      "tolerations[2]: operator Exists compares no value: remove value, or write operator: Equal and a key",
+    ],
   ],
   ...["NoSchedule", "", undefined].map(
     (effect): Refused => [

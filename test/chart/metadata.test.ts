@@ -24,7 +24,7 @@ const ofEveryKind = (engine: Engine, more: Record<string, unknown> = {}) =>
 describe.each(engines)("$name", sideBySide, (engine) => {
   test("every object of the chart carries the common labels and annotations, and no pod and no selector", async () => {
     const objects = await ofEveryKind(engine, common);
-    expect(new Set(objects.map(({ kind }) => kind)).size).toBe(9);
+    expect(new Set(objects.map(({ kind }) => kind)).size).toBe(12);
     for (const { kind, metadata } of objects) {
       expect(metadata.labels, kind).toMatchObject(common.commonLabels);
       expect(metadata.annotations, kind).toMatchObject(common.commonAnnotations);

@@ -27,7 +27,7 @@ Mount options of the clients of StorageClass juicefs-sc:
   no-sharing
 
 Worth a second look:
-- cache.requireMount is off: when a data disk is not mounted, the cache fills the node's system disk.
+- cache.requireMount is off: when a data disk is not mounted, the cache fills the node's system disk. Turn it on where cache.dirs lie on disks of their own.
 - priorityClassName is empty: on a full node a client's mount pod evicts the member. system-node-critical prevents that.
 - storageClasses.juicefs-sc.cache.size: without it each client also caches on the node of its application, 100 GiB by default, in /var/jfsCache on the system disk. 0 leaves that to the group.
 

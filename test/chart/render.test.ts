@@ -25,6 +25,8 @@ const daemonSet = (objects: readonly KubernetesObject[]) =>
   objects.find(({ kind }) => kind === "DaemonSet") as unknown as IDaemonSet;
 const template = (objects: readonly KubernetesObject[]) => daemonSet(objects).spec?.template;
 const pod = (objects: readonly KubernetesObject[]) => template(objects)?.spec;
+const mapOf = (objects: readonly KubernetesObject[]) =>
+  objects.find(({ kind }) => kind === "ConfigMap") as unknown as IConfigMap;
 const container = (objects: readonly KubernetesObject[]) => pod(objects)?.containers[0];
 const everything = inProject("test/scenarios/everything/values.yaml");
 
@@ -86,11 +88,11 @@ describe.each(engines)("$name", sideBySide, (engine) => {
     const files = readdirSync(inProject("chart/files")).filter((name) => /\.(py|json)$/.test(name));
     const text = (file: string) => readFileSync(inProject("chart/files", file), "utf8");
     const objects = await renderAlone(engine);
-    const map = objects.find(({ kind }) => kind === "ConfigMap") as unknown as IConfigMap;
-    expect(map.data).toEqual(Object.fromEntries(files.map((file) => [file, text(file)])));
+    const held = files.filter((file) => !file.startsWith("metrics"));
+    expect(mapOf(objects).data).toEqual(Object.fromEntries(held.map((file) => [file, text(file)])));
 
     // The program's hash is that of what process 1 runs, and of nothing else.
-    const running = files.filter((file) => file.endsWith(".py") && file !== "probe.py").sort();
+    const running = held.filter((file) => file.endsWith(".py") && file !== "probe.py").sort();
     const hashOf = (texts: readonly string[]) => createHash("sha256").update(texts.join("")).digest("hex");
     const annotations = (hash: string) => ({ [programAnnotation]: hash.slice(0, 16) });
     expect(template(objects)?.metadata?.annotations).toEqual(annotations(hashOf(running.map(text))));
@@ -99,6 +101,19 @@ describe.each(engines)("$name", sideBySide, (engine) => {
     const other = template(await renderAlone(engine, { chart: edited }));
     const after = hashOf(running.map((file) => `# another ${file}\n`));
     expect(other?.metadata?.annotations).toEqual(annotations(after));
+  });
+
+  test("metrics are turned on, off and elsewhere without a change of the pods", async () => {
+    const files = readdirSync(inProject("chart/files")).filter((name) => /\.(py|json)$/.test(name));
+    const off = await renderAlone(engine);
+    const on = await renderAlone(engine, {
+      values: { metrics: { enabled: true, address: "node", port: 9600 } },
+    });
+    const data = mapOf(on).data ?? {};
+    expect(JSON.parse(data["metrics.json"] ?? "")).toEqual({ enabled: true, address: "node", port: 9600 });
+    expect(Object.keys(data).sort()).toEqual([...files, "metrics.json"].sort());
+    expect(template(on)).toEqual(template(off));
+    expect(on.map(({ kind }) => kind)).toEqual(off.map(({ kind }) => kind));
   });
 
   test("the probes' text is the pod's own, so that no other release's ConfigMap makes it unready", async () => {
@@ -131,7 +146,13 @@ describe.each(engines)("$name", sideBySide, (engine) => {
       passphrase: "PASS-VALUE",
     };
     const objects = await render(engine, { values: { secret: { create: true, data } } });
-    expect(container(objects)?.env).toBeUndefined();
+    const fields = { CACHE_GROUP_NODE: "spec.nodeName", CACHE_GROUP_ADDRESS: "status.hostIP" };
+    expect(container(objects)?.env).toEqual(
+      Object.entries(fields).map(([name, fieldPath]) => ({
+        name,
+        valueFrom: { fieldRef: { apiVersion: "v1", fieldPath } },
+      })),
+    );
     const others = objects.filter(({ kind }) => kind !== "Secret");
     expect(JSON.stringify(others)).not.toMatch(/TOKEN-VALUE|ACCESS-VALUE|PASS-VALUE|VE9LRU4tVkFMVUU/);
   });

@@ -1,5 +1,6 @@
 // The chart's own rules: what no schema can say, refused with the value's name and the way out.
 import { describe, expect, test } from "vitest";
+import { Document } from "yaml";
 import { settingPaths } from "../../scripts/generate/keys.ts";
 import { sourceSchema, writtenDefaults } from "../../scripts/generate/source.ts";
 import type { KubernetesObject } from "../../src/manifests/objects.ts";
@@ -43,9 +44,11 @@ describe.each(engines)("$name, with the schema skipped, refuses", sideBySide, (e
   });
 
   test("pools that are called like the members of another", async () => {
-    expect((await refused({ pools: { "default.draining": {} } }))[0]).toMatch(
-      /^pools\.default\.draining: that is no name for a pool/,
-    );
+    expect(await refused({ pools: { "default.draining": {}, "gpu.joining": {}, "gpu.x": {} } })).toEqual([
+      "pools.default.draining: default.draining is a value of the node label, and no pool: set drain.enabled",
+      "pools.gpu.joining: gpu.joining is a value of the node label, and no pool: set pools.gpu.join.enabled",
+      expect.stringMatching(/^pools\.gpu\.x: that is no name for a pool/),
+    ]);
   });
 
   // A problem is one line of JSON: no key adds a line of its own, and none makes another's disappear.
@@ -67,16 +70,13 @@ describe.each(engines)("$name, with the schema skipped, refuses", sideBySide, (e
 
 const source = sourceSchema();
 const paths = settingPaths(source);
-/** Settings of the chart itself, and those one level below, so that a message is not swallowed by its parent's. */
-const levels = [paths.filter((path) => !path.includes(".")), paths.filter((path) => path.includes("."))];
+/** Settings of the chart itself, and those one and two levels below, so that a message is not swallowed by its parent's. */
+const levels = [0, 1, 2].map((depth) => paths.filter((path) => path.split(".").length === depth + 1));
 
 const withNulls = (nulls: readonly string[]): Record<string, unknown> => {
-  const values: Record<string, Record<string, null> | null> = {};
-  for (const path of nulls) {
-    const [parent = "", child] = path.split(".");
-    values[parent] = child === undefined ? null : { ...values[parent], [child]: null };
-  }
-  return values;
+  const document = new Document({});
+  for (const path of nulls) document.setIn(path.split("."), null);
+  return document.toJS();
 };
 
 describe.each(engines)("$name", sideBySide, (engine) => {
@@ -107,6 +107,7 @@ test("the settings that a null must not delete are all that have a default", () 
         "podSecurityContext",
         "dnsConfig",
         "daemonSetAnnotations",
+        "metrics.dashboard.labels",
         "serviceAccount.annotations",
         "commonLabels",
         "commonAnnotations",

@@ -3,13 +3,7 @@ import { describe, expect, test } from "vitest";
 import { engines } from "../lib/chart.ts";
 import { sideBySide } from "../lib/lists/loaders.ts";
 import { warnings as warningsOf } from "../lib/lists/renders.ts";
-
-/** Values of which nothing is said. */
-const quiet = {
-  priorityClassName: "system-node-critical",
-  cache: { requireMount: true },
-  storageClasses: { "juicefs-sc": { cache: { size: 0 } } },
-};
+import { quiet } from "../lib/quiet.ts";
 
 describe.each(engines)("$name warns", sideBySide, (engine) => {
   const warnings = (values: object) => warningsOf(engine, { values: { ...quiet, ...values } });
@@ -28,6 +22,25 @@ describe.each(engines)("$name warns", sideBySide, (engine) => {
     const everywhere = { gpu: { minReadySeconds: 60 }, hdd: { minReadySeconds: 60 } };
     expect(await warnings({ pools: everywhere })).toEqual([
       `pools.gpu.minReadySeconds, pools.hdd.minReadySeconds: ${text}`,
+    ]);
+  });
+
+  test("of objects for metrics that are off", async () => {
+    const address = "node";
+    for (const key of ["podMonitor", "service"]) {
+      expect(await warnings({ metrics: { address, [key]: { enabled: true } } })).toEqual([
+        `metrics.${key}.enabled does nothing while metrics.enabled is off.`,
+      ]);
+      expect(await warnings({ metrics: { enabled: true, address, [key]: { enabled: true } } })).toEqual([]);
+    }
+  });
+
+  test("of counters that are hidden where metrics are on", async () => {
+    const pools = { gpu: { mountOptions: ["hide-internal"] } };
+    const metrics = { enabled: true };
+    expect(await warnings({ pools })).toEqual([]);
+    expect(await warnings({ metrics, pools })).toEqual([
+      "pools.gpu.mountOptions[0]: hide-internal hides the client's counters, so metrics are those of the member alone: remove it.",
     ]);
   });
 
@@ -95,7 +108,7 @@ describe.each(engines)("$name warns", sideBySide, (engine) => {
 
   test("of a liveness probe that is faster than the client", async () => {
     const text = (at: string) =>
-      `${at} gives up in less than 180 s (periodSeconds times failureThreshold): its client would mend itself after 2 to 3 minutes.`;
+      `${at} gives up in less than 180 s (periodSeconds times failureThreshold): its client would mend itself after 2 to 3 minutes. Raise one of them.`;
     const probe = (periodSeconds: unknown, failureThreshold: unknown) => ({
       livenessProbe: { enabled: true, periodSeconds, failureThreshold },
     });
@@ -113,12 +126,13 @@ describe.each(engines)("$name warns", sideBySide, (engine) => {
   test("of blocks that wait for their upload when a member has to end", async () => {
     const grace = "terminationGracePeriodSeconds";
     const text = (at: string, of = grace) =>
-      `${at}: with writeback, and ${of} below 60, what is not uploaded yet may not be in time.`;
+      `${at}: with writeback, and ${of} below 60, what is not uploaded yet may not be in time: set ${of} to 60 or more.`;
     for (const option of ["writeback", "writeback=true"]) {
-      expect(await warnings({ mountOptions: ["buffer-size=1024", option] })).toEqual([
+      expect((await warnings({ mountOptions: ["buffer-size=1024", option] })).at(-1)).toBe(
         text("mountOptions[1]"),
-      ]);
-      expect(await warnings({ mountOptions: [option], terminationGracePeriodSeconds: "60" })).toEqual([]);
+      );
+      const later = await warnings({ mountOptions: [option], terminationGracePeriodSeconds: "60" });
+      expect(later.filter((line) => line.includes("with writeback"))).toEqual([]);
     }
     const others = await warnings({ mountOptions: ["writeback-dir=/x", "no-writeback"] });
     expect(others.filter((line) => !line.includes("no public list"))).toEqual([]);
@@ -147,7 +161,7 @@ describe.each(engines)("$name warns", sideBySide, (engine) => {
 
   test("of options that are for members, on clients", async () => {
     const text = (option: string) =>
-      `${option} says where members are reached; a client that only reads is reached by none, and what it does with it is not public.`;
+      `${option} says where members are reached; a client that only reads is reached by none, and what it does with it is not public. Leave it out.`;
     const mountOptions = ["group-ip=10.0.0.1", "group_network=10.0.0.0/8", "group-compress"];
     const storageClasses = { "juicefs-sc": { cache: { size: 0 }, mountOptions } };
     expect(await warnings({ storageClasses })).toEqual([
@@ -158,12 +172,12 @@ describe.each(engines)("$name warns", sideBySide, (engine) => {
 
   test("of clients that write back", async () => {
     const text =
-      "with writeback, what an application has written may be lost with its node or mount pod until it is uploaded, and readers elsewhere do not see it before.";
+      "with writeback, what an application has written may be lost with its node or mount pod until it is uploaded, and readers elsewhere do not see it before. Leave it out unless your applications can bear that.";
     const volume = (option: string) => ({ v: { cache: { size: 0 }, mountOptions: [option] } });
     for (const option of ["writeback", "writeback=true"])
-      expect(await warnings({ persistentVolumes: volume(option) })).toEqual([
+      expect((await warnings({ persistentVolumes: volume(option) })).at(-1)).toBe(
         `persistentVolumes.v.mountOptions[0]: ${text}`,
-      ]);
+      );
     const others = await warnings({ persistentVolumes: volume("writeback-dir=/x") });
     expect(others.filter((line) => !line.includes("no public list"))).toEqual([]);
   });
@@ -199,7 +213,7 @@ describe.each(engines)("$name warns", sideBySide, (engine) => {
 
   test("of a ring in which nobody holds data", async () => {
     const text =
-      "weight is 0 for all members: none of them holds data, and clients read everything from the object storage.";
+      "weight is 0 for all members: none of them holds data, and clients read everything from the object storage. Give members that serve a weight of 1 or more.";
     expect(await warnings({ weight: 0 })).toEqual([text]);
     expect(await warnings({ weight: "0", pools: { gpu: {}, hdd: { weight: 0 } } })).toEqual([text]);
     expect(await warnings({ weight: 0, pools: { gpu: { weight: 1 } } })).toEqual([]);

@@ -10,6 +10,7 @@ import { mistakes } from "../bad-values/mistakes.ts";
 import { pathMistakes } from "../bad-values/paths.ts";
 import { changed } from "../lib/change.ts";
 import { chart, renderAlone } from "../lib/chart.ts";
+import { exampleValues } from "../lib/examples.ts";
 import { argoReleases, fluxReleases } from "../lib/gitops/releases.ts";
 import { renderText } from "../lib/gitops/render.ts";
 import { chartRefusal } from "../lib/refusal.ts";
@@ -25,9 +26,7 @@ const cluster = { kubeVersion: "1.34.4", apiVersions: ["v1", "apps/v1"] };
 
 const files = [
   ...readdirSync(inProject("test/scenarios")).map((name) => `test/scenarios/${name}/values.yaml`),
-  ...readdirSync(inProject("examples"))
-    .filter((name) => name.endsWith(".yaml"))
-    .map((name) => `examples/${name}`),
+  ...exampleValues,
 ];
 
 /** The cases by kind, in the order of the table's columns. */

@@ -31,7 +31,9 @@ async function main(): Promise<void> {
   }
   console.log(table([["", ...kinds], ...rows]));
   if (different.length > 0) throw new UserError(`these answers differ:\n${different.join("\n")}`);
-  for (const path of ["docs/gitops.md", "docs/gitops.zh-CN.md"]) await writeCounts(inProject(path), rows);
+  await writeCounts(inProject("docs/gitops.md"), rows);
+  const inChinese = rows.map((row) => row.map((text) => text.replace(" of ", "/")));
+  await writeCounts(inProject("docs/gitops.zh-CN.md"), inChinese);
 }
 
 /** The counts of a guide's table: those of the run, none by hand. */

@@ -1,5 +1,10 @@
 // What the chart does otherwise than the KPFS page, each with its reason. docs/design.md and docs/design.zh-CN.md show the same.
 
+const secretAsFiles = {
+  en: "the Secret is mounted as files: optional keys may be missing, and no credential stands in the environment",
+  zh: "Secret 以文件挂载：可选键允许缺失，环境变量中没有认证信息",
+};
+
 /** Path of a field as test/chart/kpfs.test.ts spells it, and why it differs from the page. */
 export const differences: Readonly<Record<string, { en: string; zh: string }>> = {
   "DaemonSet.metadata.labels": {
@@ -48,11 +53,20 @@ export const differences: Readonly<Record<string, { en: string; zh: string }>> =
   },
   "DaemonSet.spec.template.spec.containers[juicefs-cache].args": {
     en: "the mount options one by one, so that a diff and kubectl describe show each",
-    zh: "挂载选项逐项列出，diff 和 kubectl describe 一目了然",
+    zh: "挂载参数逐项列出，diff 和 kubectl describe 一目了然",
   },
-  "DaemonSet.spec.template.spec.containers[juicefs-cache].env": {
-    en: "the Secret is mounted as files: optional keys may be missing, and no credential stands in the environment",
-    zh: "Secret 以文件挂载：可选键允许缺失，环境变量中没有凭证",
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].env[VOL_NAME]": secretAsFiles,
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].env[TOKEN]": secretAsFiles,
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].env[ACCESS_KEY]": secretAsFiles,
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].env[SECRET_KEY]": secretAsFiles,
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].env[ENVS]": secretAsFiles,
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].env[CACHE_GROUP_NODE]": {
+    en: "the node's name, which metrics tell; always there, so that turning them on restarts nobody",
+    zh: "节点名称，用于指标；始终存在，启用指标时不必重启成员",
+  },
+  "DaemonSet.spec.template.spec.containers[juicefs-cache].env[CACHE_GROUP_ADDRESS]": {
+    en: "the node's address, which the exporter of metrics may listen on; always there, for the same reason",
+    zh: "节点地址，供指标 exporter 监听；始终存在，原因同上",
   },
   "DaemonSet.spec.template.spec.containers[juicefs-cache].lifecycle": {
     en: "process 1 unmounts by itself when it is asked to end, also when the client hangs",

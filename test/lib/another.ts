@@ -8,6 +8,8 @@ import { schemaErrors, shippedSchema } from "./shipped-schema.ts";
 const byHand: Record<string, unknown> = {
   "network.cidr": "10.21.0.0/16",
   "image.version": "",
+  // An address that Prometheus reaches.
+  "metrics.address": "node",
   "nodes.selector": { "node.example.com/role": "cache" },
   // None needs name servers, which a pool may have emptied.
   dnsPolicy: "Default",

@@ -34,6 +34,8 @@ const belongsTo: Record<string, readonly Role[]> = {
   persistentVolumes: nobody,
   csi: nobody,
   guard: nobody,
+  // The exporter is run from the ConfigMap.
+  metrics: nobody,
   extraObjects: nobody,
   commonLabels: nobody,
   commonAnnotations: nobody,

@@ -30,6 +30,15 @@ const types: Record<string, { module: string; name: string }> = {
   },
   "v1/ConfigMap": { module: "kubernetes-models/v1/ConfigMap", name: "IConfigMap" },
   "v1/ServiceAccount": { module: "kubernetes-models/v1/ServiceAccount", name: "IServiceAccount" },
+  "v1/Service": { module: "kubernetes-models/v1/Service", name: "IService" },
+  "monitoring.coreos.com/v1/PodMonitor": {
+    module: "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/PodMonitor",
+    name: "IPodMonitor",
+  },
+  "monitoring.coreos.com/v1/PrometheusRule": {
+    module: "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/PrometheusRule",
+    name: "IPrometheusRule",
+  },
   "v1/Secret": { module: "kubernetes-models/v1/Secret", name: "ISecret" },
 };
 

@@ -40,6 +40,7 @@ UNLIMITED: Dict[str, Any] = {
     "counters.SILENT": PATIENCE,
     "disks.LIMIT": PATIENCE,
     "drained.SILENT": PATIENCE,
+    "exporting.SILENT": PATIENCE,
     "losses.MEASURING": PATIENCE,
     "probe.LIMIT": PATIENCE,
     "readiness.SILENT": PATIENCE,
@@ -70,9 +71,8 @@ class MemberTest(unittest.TestCase):
     prefix: "tuple[str, ...]" = ()
 
     def setUp(self) -> None:
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = folder.name
+        self.folder = tempfile.mkdtemp()
+        self.addCleanup(remove, self.folder)
         for name in ("secret", "conf", "kept", "disk0"):
             os.mkdir(self.path(name))
         os.mkfifo(self.path("never"))
@@ -98,6 +98,9 @@ class MemberTest(unittest.TestCase):
             # Where the folder of temporary files lies in memory, so do they.
             "disk_check.MEMORY": "",
             "readiness.STATUS": self.path("status"),
+            "record.RECORD": self.path("record"),
+            "surroundings.SURROUNDINGS": self.path("surroundings"),
+            "start.PROGRAM": self.path("program"),
             "endings.ENDINGS": self.path("endings"),
             "endings.TERMINATION_MESSAGE": self.path("message"),
             "attempts.PAUSES": [0.05],
@@ -184,6 +187,24 @@ class MemberTest(unittest.TestCase):
         for _ in range(times):
             before = self.text("answer")
             self.until("an answer", lambda before=before: self.text("answer") != before)
+
+
+def remove(folder: str) -> None:
+    """Removes a folder, into which a process that a member has left for a moment may still write."""
+    end = time.monotonic() + PATIENCE
+    while os.path.exists(folder) and time.monotonic() < end:
+        shutil.rmtree(folder, ignore_errors=True)
+        time.sleep(0.01)
+
+
+def running(path: str) -> List[int]:
+    """The processes that have this path among their arguments."""
+    found = []
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        with contextlib.suppress(OSError), open(f"/proc/{name}/cmdline") as file:
+            if path in file.read().split("\0"):
+                found.append(int(name))
+    return found
 
 
 class Member:

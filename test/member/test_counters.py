@@ -49,6 +49,21 @@ class Counters(DrainedTest):
         self.assertTrue(begun <= written["at"] <= time.monotonic(), written)
         member.stop()
 
+    def test_what_no_client_writes_costs_nothing_but_what_it_hides(self) -> None:
+        lines = "".join(f"x{place}.y: {place}\n" for place in range(50_000))
+        self.assertEqual(len(counters.parse(lines)), 50_000)
+        path = self.put_file("stats")
+        for content, found in (
+            (b"uptime: 5\n\0\xff\xfe\x80 7\nmemusage: 6\n", {"uptime": 5, "memusage": 6}),
+            (b"uptime: 5\nblockcache.byt", {"uptime": 5}),
+            (b"", {}),
+            (b"\xff" * 1_000_000, {}),
+        ):
+            with open(path, "wb") as file:
+                file.write(content)
+            with mock.patch.object(counters, "NAMES", [path]):
+                self.assertEqual(counters.read("/proc", False).counters, found)
+
     def test_the_second_name_is_read_where_the_first_is_not(self) -> None:
         with mock.patch.object(counters, "NAMES", [self.path("no"), self.put_file("two", "uptime: 1\n")]):
             self.assertEqual(counters.read("/proc", False).counters, {"uptime": 1})

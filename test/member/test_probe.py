@@ -7,7 +7,7 @@ import sys
 import unittest
 from unittest import mock
 
-from support import CLIENT, FILES, PATIENCE, WITH_PLACES, MemberTest, descendants
+from support import CLIENT, FILES, PATIENCE, WITH_PLACES, MemberTest, descendants, running
 
 import probe
 
@@ -26,7 +26,7 @@ if [ "$2" = "{folder}/asked" ]; then echo "unknown option '$4'"; exit 1; fi
 """
 
 LEAVES_ONE = """#!/bin/sh
-sleep 600 & echo $! >{folder}/left
+setsid sh "{folder}/left" &
 echo "unknown option '$4'"
 exec sleep 600
 """
@@ -79,8 +79,9 @@ class Probe(MemberTest):
         self.script("mount.juicefs", '#!/bin/sh\necho "$1 is not configured"\n')
         self.assertEqual(self.findings()["unknown-option"], ("does not hold", "it does not say so"))
         self.script("mount.juicefs", LEAVES_ONE)
+        self.script("left", "sleep 600\n:\n")
         self.assertEqual(self.findings()["unknown-option"], ("holds", says))
-        self.until("its end", lambda: not os.path.exists(f"/proc/{self.text('left').strip() or 1}"))
+        self.assertEqual(running(self.path("left")), [])
         os.remove(self.path("mount.juicefs"))
         self.assertEqual(self.findings()["unknown-option"][0], "unknown")
 

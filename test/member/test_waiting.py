@@ -266,7 +266,7 @@ class Waiting(MemberTest):
         for random, seconds in ((0, 4), (255, 5)):
             clock = Clock()
             with mock.patch("os.urandom", return_value=bytes([random])), mock.patch("time.monotonic", clock.now):
-                attempts.pause(cast("Any", clock), 5, attempts.credentials.state())
+                attempts.pause(cast("Any", clock), 5, attempts.credentials.state(), lambda: None)
             self.assertAlmostEqual(clock.seconds, seconds)
 
     def test_an_attempt_that_took_longer_than_its_pause_is_followed_at_once(self) -> None:

@@ -29,6 +29,24 @@ const clients: readonly Right[] = [
       ofClass({ parameters: { "juicefs/mount-cache-emptydir": emptyDir } }),
     ],
   ),
+  ...[
+    "",
+    "0",
+    "-1",
+    "4",
+    "500m",
+    "1.5",
+    "1e3",
+    "5Gi",
+    "5G",
+    `\${.pvc.annotations.cpu}`,
+    `\${.PVC.labels.n}Gi`,
+  ].map(
+    (quantity): Right => [
+      `the mount pods' memory ${JSON.stringify(quantity)}`,
+      ofClass({ parameters: { "juicefs/mount-memory-limit": quantity } }),
+    ],
+  ),
   ["a parameter of a newer driver", ofClass({ parameters: { "juicefs/mount-share-mode": "pod" } })],
   [
     "an attribute of a newer driver",

@@ -11,7 +11,7 @@ const directories = [
   ..."/data/缓存 /数据/盘0 /data/.cache /data/..cache /data/... /data/a@b /data/a+b /data/a~b /data/a%20b".split(
     " ",
   ),
-  ..."/data/a#b /data/a&b;c|d /data/(a) /data/a<b>c /data/{a}! /data/a^b /data/é /data/-a /a".split(" "),
+  ..."/data/a#b /data/a&b;c|d /data/(a) /data/a<b>c /data/a! /data/a^b /data/é /data/-a /a".split(" "),
   ..."/var/jfsCache /var/lib/jfsCache /var/lib/kubelet2 /var/logs /var/runner/x /opt/jfs /home/jfs /tmp/jfs".split(
     " ",
   ),

@@ -53,7 +53,7 @@ test("a problem has them in both languages, and the sentence in the one that is 
     'cache.size: "big" is not what goes here: write a size such as 500Gi or 7Ti, or a whole number of MiB',
   );
   expect(said("zh")).toBe(
-    'cache.size："big" 不合要求：应为容量，例如 500Gi 或 7Ti，也可写以 MiB 为单位的整数',
+    'cache.size："big" 不合要求，应为容量，例如 500Gi 或 7Ti，也可写以 MiB 为单位的整数',
   );
 });
 

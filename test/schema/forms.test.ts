@@ -6,7 +6,8 @@ import { placeName, type SchemaPlace, schemaPlaces, valuesWith } from "../lib/sc
 import { schemaErrors, shippedSchema } from "../lib/shipped-schema.ts";
 import { forms, furtherKeys } from "./forms.ts";
 
-const byName = new Map([...schemaPlaces.values()].map((place) => [placeName(place), place]));
+/** Of two that speak of one place the first: that of the key itself, not that of all its like. */
+const byName = new Map([...schemaPlaces.values()].reverse().map((place) => [placeName(place), place]));
 
 function placeOf(name: string): SchemaPlace {
   const place = byName.get(name);

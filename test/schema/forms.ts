@@ -11,6 +11,12 @@ const dnsLabel = ["a", "0", "a-b", "1--2", long(63)];
 const notDnsLabel = [...malformedName, "a.b", long(64)];
 const path = ["/a", "/a/b.c", "/.a", "/..a", "/...", "/a/..b", "/盘/é", "/a@b+c~d!e^f%g"];
 const notPath = [
+  "/a，/b",
+  "/a、/b",
+  "/a：/b",
+  "/a；/b",
+  "/a{0..3}",
+  "/a}",
   "a",
   "/",
   "/a/",
@@ -89,6 +95,11 @@ const sizes: readonly Form[] = [
     ["", "1", 1, "0Gi", "01Gi", "1Ki", "1E", "1T", "1Zi", "1.5Ti", "1000000000Ei"],
   ],
   [
+    "storageClasses.juicefs-sc.parameters.juicefs/mount-cpu-request",
+    ["", "0", "-1", "4", "0.5", "500m", "10Gi", "1e3", "2E6", "9n", `a\${.pvc.annotations.cpu}Gi`],
+    ["4核", "4 ", "+4", ".5", "4.", "4GB", "4gi", "Gi", "--1", "$4", "{4}", "$(4)", "1e", "4Gi\n", 4],
+  ],
+  [
     "storageClasses.juicefs-sc.parameters.juicefs/mount-cache-emptydir",
     ["Memory", "Memory:1Gi", ":10Gi", ":1", ":1M", ":1G", ":1T", ":1P", "Memory:999999999"],
     [
@@ -120,6 +131,16 @@ const numbers: readonly Form[] = [
     "network.port",
     [0, 65535, "0", "80", "20000", "59999", "64999", "65499", "65529", "65535"],
     [65536, "65536", "65540", "66000", "70000", "080", "", "100000"],
+  ],
+  [
+    "metrics.podMonitor.interval",
+    ["", "30s", "1m", "1h30m", "500ms"],
+    ["30", "30 s", "s", "1d", "-1s", "1.5s"],
+  ],
+  [
+    "metrics.rules.thresholds.joinMinutes",
+    [1, 10_000, "1", "9999", "10000"],
+    [0, 10_001, "0", "10001", "01", ""],
   ],
   ["revisionHistoryLimit", ["", 0, 1000, "0", "999", "1000"], [-1, 1001, "1001", "1100", "2000", "01"]],
   [
@@ -188,7 +209,7 @@ const images: readonly Form[] = [
 ];
 
 const rest: readonly Form[] = [
-  ["cache.dirs.0", [...path, "/a#b&c(d);e<f>g{h|i}"], ["", ...notPath]],
+  ["cache.dirs.0", [...path, "/a#b&c(d);e<f>gh|i"], ["", ...notPath]],
   [
     "storageClasses.juicefs-sc.cache.dirs.0",
     path,

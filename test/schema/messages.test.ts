@@ -93,7 +93,7 @@ describe.each(codes)("%s", (code) => {
 
   test("begins with what it is about", () => {
     // Of these there is no path: they are about the release, a file, or Helm.
-    if (code === "no-clients" || /^(file|helm|out|report|help)-/.test(code))
+    if (code === "no-clients" || /^(file|helm|out|report|help|flag-(full|comma|json))-?/.test(code))
       return expect(namesIn(messages[code].en)).not.toContain("at");
     const first = code === "missing-after-upgrade" ? "{all}" : "{at}";
     expect(messages[code].en).toMatch(new RegExp(`^${first}(:| |\\.|{what})`));
@@ -106,7 +106,14 @@ describe.each(codes)("%s", (code) => {
       // Marks of ASCII stand between signs of ASCII alone, as in `operator: Exists`.
       expect(zh).not.toMatch(/\p{Script=Han}[,.:;!?()]|[,.:;!?()] ?\p{Script=Han}/u);
       expect(zh).not.toMatch(/[，。：；、（）“”] | [，。：；、（）“”]/);
+      // One behind the place is enough: a comma or a full stop reads better. A report's lines are headings.
+      if (!code.startsWith("report-"))
+        expect(zh.replace(/^\{\w+\}：/, "").split("：").length).toBeLessThan(3);
     }
+  });
+
+  test("has its lists among its placeholders", () => {
+    for (const name of messages[code].lists ?? []) expect(namesIn(messages[code].en)).toContain(name);
   });
 
   test("has single blanks, and none at its ends", () => {
@@ -206,6 +213,13 @@ describe("a sentence", () => {
     const params = { at: "x\ny", option: "a", b: 1 };
     expect(sentenceOf(message, params, "en")).toBe("x y: {x y} use 1");
     expect(sentenceOf(message, params, "zh")).toBe("x y：用 1");
+  });
+
+  test("has the sign of its language between names", () => {
+    const listed: Message = { en: "{at}: {names}", zh: "{at}：{names}", lists: ["names"] };
+    const params = { at: "a, b", names: "c, d, e" };
+    expect(sentenceOf(listed, params, "en")).toBe("a, b: c, d, e");
+    expect(sentenceOf(listed, params, "zh")).toBe("a, b：c、d、e");
   });
 
   test.each<[what: string, params: Params, error: string]>([

@@ -46,8 +46,8 @@ test("--check names the stale files and mends none; build does", async () => {
   ];
   const files = [
     ...generated,
-    "README.md",
-    "README.zh-CN.md",
+    "docs/values.md",
+    "docs/values.zh-CN.md",
     "docs/assumptions.md",
     "docs/assumptions.zh-CN.md",
   ];
@@ -144,7 +144,12 @@ test("a setting of an earlier release is deprecated in the schema and the types,
   const read = (file: string) => readFileSync(inProject(file), "utf8");
   expect(JSON.parse(read("chart/values.schema.json")).properties.minReadySeconds.deprecated).toBe(true);
   expect(read("src/values/types.ts")).toMatch(/\* @deprecated\n[^/]*\*\/\n {2}minReadySeconds\?:/);
-  for (const file of ["chart/values.yaml", "chart/templates/_keys.tpl", "README.md", "README.zh-CN.md"])
+  for (const file of [
+    "chart/values.yaml",
+    "chart/templates/_keys.tpl",
+    "docs/values.md",
+    "docs/values.zh-CN.md",
+  ])
     expect(read(file)).not.toMatch(/^(- |\| `)?minReadySeconds/m);
 });
 

@@ -125,10 +125,10 @@ describe("values.yaml", () => {
   });
 });
 
-test("the READMEs name schemas that are there, as an editor reads their line", () => {
+test("the pages of values name schemas that are there, as an editor reads their line", () => {
   for (const [path, schema] of [
-    ["README.md", "chart/values.schema.json"],
-    ["README.zh-CN.md", schemaPath],
+    ["docs/values.md", "chart/values.schema.json"],
+    ["docs/values.zh-CN.md", schemaPath],
   ] as const) {
     const named = [...read(path).matchAll(/`# yaml-language-server: \$schema=(\S+)`/g)].map(([, one]) => one);
     expect(named).toEqual([schema]);

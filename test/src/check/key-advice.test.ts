@@ -23,6 +23,8 @@ test.each<[what: string, key: string, known: string[], near: string | undefined]
   ["a letter of one key and two of an earlier one", "labelz", ["labxls", "labels"], "labels"],
   ["a letter of two keys, the first of them", "sive", ["size", "side"], "size"],
   ["a letter of two keys in the other order", "sive", ["side", "size"], "side"],
+  ["the order of two letters", "szie", ["ip", "size"], "size"],
+  ["the order of letters that are apart", "ezis", ["size"], undefined],
   ["everything", "unheard", ["size"], undefined],
   ["a letter, where nothing is known", "size", [], undefined],
 ])("%s differs: %s", (_what, key, known, near) => {
@@ -37,6 +39,13 @@ test.each([
   ["an unknown key and a known one", "unheard.dirs", ["key-among", { known: "dirs" }]],
 ])("a dotted key of %s", (_what, key, said) => {
   expect(advice(key, ["dirs"])).toEqual(said);
+});
+
+test("a deprecated key is proposed to nobody, and of many only the first", () => {
+  const old = { properties: { one: {}, two: { deprecated: true } } };
+  expect(keyAdvice("twoo", ["cache"], old)).toEqual(["key-among", { known: "one" }]);
+  const many = Array.from({ length: 13 }, (_, place) => `key${place}`);
+  expect(advice("unheard", many)).toEqual(["key-among", { known: `${many.slice(0, 12).join(", ")}, …` }]);
 });
 
 test("of the top level nobody is told all keys", () => {

@@ -65,9 +65,9 @@ const chinese = { LANG: "zh_CN.UTF-8" };
 describe("the command", () => {
   test.each<[args: string[], env: Record<string, string>, said: string]>([
     [[], {}, "error: missing.yaml: there is no such file"],
-    [[], chinese, "错误：missing.yaml：没有这个文件"],
-    [["--lang", "zh"], {}, "错误：missing.yaml：没有这个文件"],
-    [["--lang=zh"], { LC_ALL: "C" }, "错误：missing.yaml：没有这个文件"],
+    [[], chinese, "错误：missing.yaml：文件不存在"],
+    [["--lang", "zh"], {}, "错误：missing.yaml：文件不存在"],
+    [["--lang=zh"], { LC_ALL: "C" }, "错误：missing.yaml：文件不存在"],
     [["--lang", "en"], chinese, "error: missing.yaml: there is no such file"],
   ])("with %j and %j says %j", async (args, env, said) => {
     const { stderr, exitCode } = await preview(["missing.yaml", ...args], env);
@@ -80,9 +80,10 @@ describe("the command", () => {
     const { stderr } = await preview(["wrong.yaml"], chinese);
     expect(stderr.split("\n")).toEqual(
       [
-        'wrong.yaml:2: cache.size："big" 不合要求：应为容量，例如 500Gi 或 7Ti，也可写以 MiB 为单位的整数',
-        'wrong.yaml:3: cache.dirs："x" 是文本：应为列表，例如 ["/data/disk0","/data/disk1"]',
-        "wrong.yaml:4: secret.data.token：其值（不显示）是数字：应为文本，形似数字时需加引号",
+        'wrong.yaml:2: cache.size："big" 不合要求，应为容量，例如 500Gi 或 7Ti，也可写以 MiB 为单位的整数',
+        'wrong.yaml:3: cache.dirs："x" 是文本，应为列表，例如 ["/data/disk0","/data/disk1"]',
+        "wrong.yaml:4: secret.data.token：其值（不显示）是数字，应为文本，形似数字时需加引号",
+        "改正以上问题后，还会继续检查",
       ].map((line, place) => (place === 0 ? `错误：${line}` : `      ${line}`)),
     );
   });
@@ -90,7 +91,7 @@ describe("the command", () => {
   test("speaks Chinese of what the chart refuses and warns of", async () => {
     writeFileSync(join(folder, "refused.yaml"), "podLabels: {app: x}\n");
     const refused = await preview(["refused.yaml", "--lang", "zh"]);
-    expect(refused.stderr).toBe("错误：refused.yaml:1: podLabels：app 由 chart 设置：使用其他标签");
+    expect(refused.stderr).toBe("错误：refused.yaml:1: podLabels：app 由 chart 设置：请使用其他标签");
     const { stdout } = await preview(["--lang", "zh"]);
     expect(stdout).toContain("\n警告：priorityClassName：为空，");
     const words = stdout.replaceAll("kubectl label node", "");

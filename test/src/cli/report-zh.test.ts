@@ -46,10 +46,10 @@ test("everything that is said of pools is Chinese, and its columns are in line",
   成员的挂载参数：
     cache-group=ring
     cache-size=100
-  来自您的文件的配置项，其余为 chart 默认值（可用 --json 列出）：
+  来自你的文件的配置项，其余为 chart 默认值（可用 --json 列出）：
     podLabels  {a: b}  值.yaml:2、默认值
     weight     7       值.yaml:3、值.yaml:4
-  正在平滑退出：带标签 …=default.draining 的节点，group-weight=0（DaemonSet ds-default.draining）
+  正在平滑下线：带标签 …=default.draining 的节点，group-weight=0（DaemonSet ds-default.draining）
 
 池 gpu（DaemonSet ds-gpu）
   运行于带标签 cache-group.juicefs.io/ring=gpu 的节点，镜像 image
@@ -68,13 +68,13 @@ test("everything that is said of pools is Chinese, and its columns are in line",
 滚动更新
   最多同时替换 1 个成员，另有按比例的部分：default 1；gpu 25%
   池 hdd：删除 Pod 后才会替换
-  正在平滑退出或加入的成员另行替换，不计入以上数量
+  正在平滑下线或平滑加入的成员另行替换，不计入以上数量
 
 节点打上标签才会加入，此前没有节点运行成员（POOL 为 default、gpu 或 hdd）
     kubectl label node NODE cache-group.juicefs.io/ring=POOL                           # 开始运行成员
     kubectl label node NODE cache-group.juicefs.io/ring=gpu.joining                    # 先平滑加入
     kubectl label --overwrite node NODE cache-group.juicefs.io/ring=gpu                # 加入完成
-    kubectl label --overwrite node NODE cache-group.juicefs.io/ring=default.draining   # 退出之前先迁移缓存块
+    kubectl label --overwrite node NODE cache-group.juicefs.io/ring=default.draining   # 下线之前先迁出缓存
     kubectl label node NODE cache-group.juicefs.io/ring-                               # 不再运行成员
 
 已将 2 个对象写入 out/：ConfigMap/a、DaemonSet/own、5 个成员的 DaemonSet`);
@@ -111,7 +111,7 @@ test("one pool's commands, and what only some pools have, are said in Chinese", 
   expect(heading).toBe("节点打上标签才会加入，此前没有节点运行成员");
   expect(first).toMatch(/ {3}# 开始运行成员$/);
   const some = zh(["default", "default.draining", "gpu", "gpu.draining", "hdd"].map((label) => set(label)));
-  expect(some).toMatch(/=POOL\.draining {3}# 退出之前先迁移缓存块，POOL 为 default 或 gpu\n/);
+  expect(some).toMatch(/=POOL\.draining {3}# 下线之前先迁出缓存，POOL 为 default 或 gpu\n/);
 });
 
 test("clients are said in Chinese", async () => {

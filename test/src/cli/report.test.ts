@@ -38,11 +38,11 @@ test.each<[string, MemberSet[], string[]]>([
   ],
   ["all wait", [max("default"), max("gpu")], ["members are replaced when you delete their pods"]],
   [
-    "members that drain and join, which are not in the sum",
+    "members that leave and join, which are not in the sum",
     [max("default", 1), max("default.draining", 1), max("gpu", 1), max("gpu.joining", 1)],
     [
       "at most 2 members at once: 1 each of default and gpu",
-      "members that drain or join are replaced beside these",
+      "members that leave or join are replaced beside these",
     ],
   ],
 ])("the roll-out of %s", (_what, sets, lines) => {
@@ -68,7 +68,7 @@ test("several pools stand side by side, with what decides how data are spread ov
 
 const options = ["cache-group=ring", "cache-size=100", "buffer-size=1024"];
 
-test("a pool shows what differs from default, draining and joining members what differs from their pool", () => {
+test("a pool shows what differs from default, leaving and joining members what differs from their pool", () => {
   const whole = text([
     set("default", { mountOptions: options }),
     set("gpu", { mountOptions: ["cache-group=ring", "cache-size=200", "group-weight=3"] }),
@@ -93,13 +93,13 @@ test("a pool shows what differs from default, draining and joining members what 
     "    group-weight=3",
     "    without buffer-size=1024",
     "  all settings are as in pool default (--json lists them)",
-    "  draining on nodes labelled …=gpu.draining, with group-weight=0 (DaemonSet ds-gpu.draining)",
+    "  leaving on nodes labelled …=gpu.draining, with group-weight=0 (DaemonSet ds-gpu.draining)",
     "  joining on nodes labelled …=gpu.joining, with group-backup (DaemonSet ds-gpu.joining)",
   ]);
   expect(part(whole, "Pool plain").slice(1)).toEqual([
     "  mount options of the members: as in pool default",
     "  all settings are as in pool default (--json lists them)",
-    "  draining on nodes labelled …=plain.draining, with the same mount options (DaemonSet ds-plain.draining)",
+    "  leaving on nodes labelled …=plain.draining, with the same mount options (DaemonSet ds-plain.draining)",
   ]);
 });
 

@@ -15,17 +15,18 @@ const names: Record<string, readonly string[]> = {
     // Commander's headings, for which there are words.
     ...["Usage:", "Arguments:", "Options:", "Commands:"],
     ...["optIn", "join", "joined", "drain", "=POOL", "top", "pool", "path", "value", "default", "flow"],
-    ...["number", "string", "one", "many", "storageClass", "DaemonSet/", "flag", "after"],
+    ...["number", "string", "one", "many", "storageClass", "DaemonSet/", "flag", "flag-", "after"],
     // An example, which is to be typed.
     "values.yaml --set cache.size=7Ti --set weight=2",
   ],
   "src/preview": [
     ...["kubectl label node NODE ", "label", "label --overwrite"],
     ...["flag", "key-", "joining", ".joining", "draining", ".draining"],
-    ...["pool", "top", "default", "pools", "map", "nodes", "names", "object", "extraEnv", "initContainers"],
+    ...["pool", "top", "default", "pools", "map", "nodes", "names", "extraEnv", "initContainers"],
     ...["chart", "error", "warning"],
     ...["cache.dirs", "cache.size", "weight", " MiB"],
-    ...["storageClasses", "persistentVolumes", "StorageClass"],
+    ...["storageClasses", "persistentVolumes", "StorageClass", "enabled"],
+    ...["file", "source", "PLAIN", "string", "boolean", "number"],
   ],
 };
 
@@ -65,7 +66,7 @@ test("every word of the program's has somebody who says it", () => {
     [...sourcesIn("src"), ...sourcesIn("scripts")].flatMap(({ source }) => literalsOf(source)),
   );
   const composed = ["optIn", "join", "joined", "drain"].map((kind) => `report-label-${kind}`);
-  const codes = Object.keys(messages).filter((code) => /^(report|help|out|file|helm)-/.test(code));
+  const codes = Object.keys(messages).filter((code) => /^(report|help|out|file|flag|helm)-/.test(code));
   expect(codes.length).toBeGreaterThan(60);
   expect(codes.filter((code) => !said.has(code) && !composed.includes(code))).toEqual([]);
 });

@@ -26,7 +26,7 @@ describe.each(engines)("with $name", (helm) => {
   const asked = (flags: ValueFlags, ...texts: string[]) =>
     preview(texts.map(file), { ...flags, helm }).catch((error: unknown): Preview => {
       if (!(error instanceof Refusal)) throw error;
-      return { problems: [...error.problems], warnings: [], objects: [], summary: null };
+      return { problems: [...error.problems], warnings: [], objects: [], summary: null, isCutShort: false };
     });
 
   /** Path, value and places of what the pool does not have from the chart's defaults. */
@@ -114,6 +114,64 @@ describe.each(engines)("with $name", (helm) => {
     expect(places.get("no-priority")).toBeNull();
   });
 
+  test.each<[flags: ValueFlags, line: string]>([
+    [{ set: ["cache.dirs=/a,/b"] }, "a comma in a flag ends a value: write --set 'cache.dirs={/a,/b}'"],
+    [{ setString: ["cacheGroup=a,b"] }, "a comma in a flag ends a value: write --set 'cacheGroup=a\\,b'"],
+    [
+      { set: ["secret.data.token=a,b"] },
+      "a comma in a flag ends a value: write --set 'secret.data.token=…\\,…'",
+    ],
+    [
+      { setJson: ["cache.dirs=[/a]"] },
+      `what follows --set-json is no JSON, in which each text has double quotes: write --set-json 'cache.dirs=["/a"]'`,
+    ],
+    [
+      { setJson: ["secret.data.token=a", 'cacheGroup="b"'] },
+      `what follows --set-json is no JSON, in which each text has double quotes: write --set-json 'secret.data.token="…"'`,
+    ],
+    [
+      { setJson: ['cache={"size":'] },
+      `what follows --set-json is no JSON, in which each text has double quotes: write --set-json 'cache="…"'`,
+    ],
+    [
+      { set: ["cache.size＝7Ti"] },
+      "behind cache.size stands ＝, a sign of full width, which Helm takes for a part of the key: write =",
+    ],
+    [
+      { setString: ["storageClasses.a.mountOptions=buffer-size=1,max-uploads=2"] },
+      "--set: a comma in a flag ends a value: write --set 'storageClasses.a.mountOptions={buffer-size=1,max-uploads=2}'",
+    ],
+    [
+      { set: ["cacheGroup=a,unheard=b"] },
+      "--set: unheard: there is no such value: chart/values.yaml shows all; keys of your own start with x-",
+    ],
+    [{ set: ["abc"] }, 'failed parsing --set data: key "abc" has no value'],
+    [{ set: ["cache.dirs={/a,/b"] }, "failed parsing --set data: list must terminate with '}'"],
+    [
+      { set: ["nodes.selector.node.example.com/role=cache"] },
+      "--set: nodes.selector.node is taken apart at its dots: a dot that belongs to the key has quotes in a file and \\ before it in a flag: write --set 'nodes.selector.node\\.example\\.com/role=cache'",
+    ],
+    [
+      { set: ["cache.dirs[1]=/x"] },
+      "--set: cache.dirs[0] is empty: --set fills up what files say, and no default of the chart's: begin at [0]",
+    ],
+    [{ set: ["drain=true"] }, "--set: drain takes another form: write --set drain.enabled=true"],
+    [
+      { set: ["tolerations={gpu}"] },
+      `--set: tolerations[0] takes another form: write --set-json 'tolerations[0]={"key":"gpu","operator":"Exists"}'`,
+    ],
+    [
+      { set: ["image.tag=5"] },
+      "--set: image.tag: --set reads 5 as a number, and text belongs here: write --set-string image.tag=5",
+    ],
+    [
+      { setJson: ['image.version="v5.1.2"'] },
+      '--set: image.version: "v5.1.2" is not how that is written here: write --set image.version=5.1.2',
+    ],
+  ])("what is wrong with the flags %j is told as flags are written", async (flags, line) => {
+    expect(linesOf(await asked(flags))).toEqual([line]);
+  });
+
   test("a file that Helm refuses is told of, whatever flags there are", async () => {
     const found = await asked({ set: ["cacheGroup=a"] }, "a: &a [*a]\n");
     expect(found.problems).toMatchObject([{ code: "helm-failed", place: null }]);
@@ -121,10 +179,14 @@ describe.each(engines)("with $name", (helm) => {
 
   test.each<[what: string, flags: ValueFlags, code: string]>([
     ["a token that Helm takes for a number", { set: ["secret.data.token=12345678"] }, "type"],
-    ["a token with a comma", { set: ["secret.data.token=abc,12345678"] }, "helm-failed"],
-    ["a token with a comma, as text", { setString: ["secret.data.token=abc,12345678"] }, "helm-failed"],
+    ["a token with a comma", { set: ["secret.data.token=abc,12345678"] }, "flag-comma"],
+    ["a token with a comma, as text", { setString: ["secret.data.token=abc,12345678"] }, "flag-comma"],
     ["a token with a comma and =", { set: ["secret.data.token=abc,12345678="] }, "key-hidden"],
-    ["a token that is no JSON", { setJson: ["secret.data.token=12345678x"] }, "helm-failed"],
+    ["a token that is no JSON", { setJson: ["secret.data.token=12345678x"] }, "flag-json"],
+    ["an option with a comma", { set: ["mountOptions=token=abc,12345678"] }, "flag-comma"],
+    ["a map of a token alone", { setJson: ["secret.data={abc12345678}"] }, "flag-json"],
+    ["a map of nobody knows what", { setJson: ["a={abc12345678: x}"] }, "flag-json"],
+    ["a list in which no text has quotes", { setJson: ["secret.data=[12345678x]"] }, "flag-json"],
     ["a list in place of a token", { setJson: ['secret.data.token=["12345678"]'] }, "type"],
     ["a token in place of a map", { set: ["secret=12345678"] }, "type-plain"],
     ["a variable", { set: ["extraEnv[0].value=12345678"] }, "key-missing"],

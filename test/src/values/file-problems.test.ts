@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { say } from "../../../schema/messages/say.ts";
 import { Refusal } from "../../../src/check/problem.ts";
-import { readValuesFile } from "../../../src/values/files.ts";
+import { readValuesFile, readValuesFiles } from "../../../src/values/files.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "files-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -47,11 +47,20 @@ test.each<[what: string, content: string | Buffer, line: string]>([
   ],
   ["GBK", Buffer.from([0x61, 0x3a, 0x20, 0xb0, 0xa1]), "/a.yaml: it is not UTF-8: save it as UTF-8"],
   ["UTF-16", Buffer.from("\ufeffa: b", "utf16le"), "/a.yaml: it is not UTF-8: save it as UTF-8"],
-  ["a tab", "cache:\n\tsize: 5\n", "2:1 not valid YAML: Tabs are not allowed as indentation"],
+  [
+    "what nobody knows yet",
+    "a: [b]]\n",
+    '1:7 not valid YAML: Unexpected flow-seq-end token in YAML stream: "]"',
+  ],
+  [
+    "what stands behind a value, which is not shown",
+    '- a\nb: "HIDDEN"\n',
+    "2:1 not valid YAML: Unexpected scalar at node end",
+  ],
   [
     "what Helm drops",
     `cacheGroup: a #${"x".repeat(4096 - 15)}`,
-    "/a.yaml: released versions of Helm drop a file of one line without an end whose length is a multiple of 4096 (helm#32506): add a line's end",
+    "/a.yaml: released versions of Helm 4 drop a file of one line without an end whose length is a multiple of 4096 (helm#32506): add a line's end",
   ],
   [
     "an Application",
@@ -94,4 +103,19 @@ test.each<[what: string, content: string]>([
   ["a kind alone", "x-kind: a\n"],
 ])("%s is read", async (_what, content) => {
   expect(await said(content)).toBeUndefined();
+});
+
+test.each([
+  ["cache.size", "cache.size is a value and no file: write --set cache.size=…"],
+  ["secret.data.token=HIDDEN", "secret.data.token is a value and no file: write --set secret.data.token=…"],
+  ["missing.yaml", "missing.yaml: there is no such file"],
+])("%s in the place of a file", async (name, line) => {
+  const error = await readValuesFiles([name, join(folder, "none.yaml")]).catch((thrown: unknown) => thrown);
+  if (!(error instanceof Refusal)) throw new Error("it was read");
+  // What is wrong with the others is said as well.
+  expect(error.problems.map(({ code, params }) => say(code, params, "en").replaceAll(folder, ""))).toEqual([
+    line,
+    "/none.yaml: there is no such file",
+  ]);
+  expect(JSON.stringify(error.problems)).not.toContain("HIDDEN");
 });
