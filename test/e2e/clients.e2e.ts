@@ -69,7 +69,7 @@ afterAll(async () => {
     "storageclass/kept",
     ...["joins", "reads", "other"].map((name) => `storageclass/e2e-clients-${name}`),
   ];
-  await kubectl(["delete", ...left, "--ignore-not-found", "--wait=false"]);
+  await kubectl(["delete", ...left, "--ignore-not-found"]);
   reader.clear();
 });
 

@@ -131,8 +131,11 @@ describe.each(engines)("$name", (engine) => {
     const gone = async () => (await kubectl(["get", "pods", "-n", namespace, "-o", "name"])) === "";
     await until("the members' pods are gone", 60, gone);
     const kinds = "daemonsets,configmaps,secrets,controllerrevisions,serviceaccounts,services";
-    const left = await kubectl(["get", kinds, "-n", namespace, "-o", "name"]);
-    expect(left.split("\n").sort()).toEqual([
+    const left = async () =>
+      (await kubectl(["get", kinds, "-n", namespace, "-o", "name"])).split("\n").sort();
+    // Revisions go with their DaemonSet, when the garbage collector gets to them.
+    await until("no revision", 60, async () => !(await left()).join().includes("controllerrevision"));
+    expect(await left()).toEqual([
       "configmap/kube-root-ca.crt",
       "secret/juicefs-secret",
       "serviceaccount/default",

@@ -8,10 +8,11 @@ import { type OutageKind, outage, ringOf } from "./lib/console.ts";
 import { environment } from "./lib/environment.ts";
 import { falseConsole } from "./lib/false-console.ts";
 import { manifest } from "./lib/manifest.ts";
+import { longestBelow, lowestRing, tenths } from "./lib/moments.ts";
 import { mountPod } from "./lib/mount-pod.ts";
 import { endWithoutReader, inMember, killProcess1, onNode, restartNode, signalClient } from "./lib/node.ts";
 import { deletePod, describePod, nodes, podOn, whole, workingSecret, writeSecret } from "./lib/subject.ts";
-import { longestBelow, lowestRing, tenths, watch } from "./lib/watch.ts";
+import { watch } from "./lib/watch.ts";
 
 type Page = ReturnType<typeof manifest>;
 

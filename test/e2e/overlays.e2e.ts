@@ -8,9 +8,10 @@ import type { Engine } from "../../src/helm/engines.ts";
 import { chartCopy, engines } from "../lib/chart.ts";
 import { chartRefusal } from "../lib/refusal.ts";
 import { available, kubectl, label, membersOfRelease, nodeNames, until } from "./lib/cluster.ts";
+import { lowestRing } from "./lib/moments.ts";
 import { hastyChart, prepare, release, remove, runHelm, small } from "./lib/release.ts";
 import { whole } from "./lib/subject.ts";
-import { lowestRing, type Watch, watch } from "./lib/watch.ts";
+import { type Watch, watch } from "./lib/watch.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "overlays-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { chart, chartCopy, engines } from "../lib/chart.ts";
 import { available, isRolledOut, until } from "./lib/cluster.ts";
+import { lowestReady, lowestRing } from "./lib/moments.ts";
 import { hastyChart, release, runHelm } from "./lib/release.ts";
 import { nodes, ours, whole } from "./lib/subject.ts";
 import { watch } from "./lib/watch.ts";
@@ -25,8 +26,8 @@ async function rolled(command: string, args: readonly string[], values?: Record<
   await until("the roll-out", 280, () => isRolledOut(release, old.namespace));
   await whole(old);
   await seen.stop();
-  const few = (of: "ring" | "ready") => Math.min(...seen.moments.map((moment) => moment[of]));
-  return { ring: few("ring"), ready: few("ready"), seconds: (Date.now() - begun) / 1000 };
+  const seconds = (Date.now() - begun) / 1000;
+  return { ring: lowestRing(seen.moments), ready: lowestReady(seen.moments), seconds };
 }
 
 const allButOne = { ring: nodes.length - 1, ready: nodes.length - 1 };

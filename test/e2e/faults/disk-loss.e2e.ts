@@ -4,8 +4,8 @@ import { engines } from "../../lib/chart.ts";
 import { isReady, until } from "../lib/cluster.ts";
 import { membersOf, ringOf } from "../lib/console.ts";
 import { disk, mountDisk, removeDisk, unmountDisk } from "../lib/disk.ts";
-import { inMember, onNode } from "../lib/node.ts";
-import { deletePod, describePod, nodes, ours, podOn, whole } from "../lib/subject.ts";
+import { inMember, onNode, probe } from "../lib/node.ts";
+import { deletePod, describePod, everyMember, nodes, ours, podOn, whole } from "../lib/subject.ts";
 
 const [engine] = engines;
 if (!engine) throw new Error("no Helm");
@@ -49,11 +49,6 @@ test("a disk is unmounted: E_DISK_GONE, not ready, and what is written below it 
   const below = `${disk(3)}/ten-pb-fs/raw`;
   await onNode(node, "sh", "-c", `mkdir -p ${below} && head -c 30000000 /dev/zero >${below}/block`);
   // Of many events of a pod, the kubelet lets only the first ones through.
-  const probe = [
-    "sh",
-    "-c",
-    "cd /run/cache-group/program && python3 -c 'import readiness; readiness.main([])'",
-  ];
   await until("how much", 120, async () =>
     (await inMember(pod, ...probe)).includes("and 28.6 MiB lie below its mount point"),
   );
@@ -61,10 +56,11 @@ test("a disk is unmounted: E_DISK_GONE, not ready, and what is written below it 
 
 test("with onDiskLoss: restart the client goes on with the other disk, in the same container", async () => {
   await group.change({ cache: { ...cache, onDiskLoss: "restart" } });
-  await until("new members", 120, async () =>
-    (await group.pods()).every(
-      (pod) => isReady(pod) && pod.spec?.containers[0]?.command?.includes("--restart-on-disk-loss"),
-    ),
+  await everyMember(
+    group,
+    "new members",
+    120,
+    (pod) => pod.spec?.containers[0]?.command?.includes("--restart-on-disk-loss") ?? false,
   );
   await unmountDisk(node, 3);
   await until("a client with one disk", 60, async () => (await optionsOn())?.["cache-dir"] === disk(2));

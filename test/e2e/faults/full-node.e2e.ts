@@ -1,10 +1,10 @@
 // A node without room: a client's mount pod is system-node-critical, and the scheduler makes room for it.
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { engines } from "../../lib/chart.ts";
-import { available, isReady, until } from "../lib/cluster.ts";
+import { available, until } from "../lib/cluster.ts";
 import { ringOf } from "../lib/console.ts";
 import { mountPod } from "../lib/mount-pod.ts";
-import { nodes, ours, podOn, whole } from "../lib/subject.ts";
+import { everyMember, nodes, ours, podOn, whole } from "../lib/subject.ts";
 
 const [engine] = engines;
 if (!engine) throw new Error("no Helm");
@@ -33,10 +33,11 @@ test("without a priority class the member is evicted, and has no room", async ()
 test("with priorityClassName: system-node-critical it stays, and the client's pod waits", async () => {
   await available(group.namespace);
   await group.change({ priorityClassName: "system-node-critical" });
-  await until("members with the class", 120, async () =>
-    (await group.pods()).every(
-      (pod) => isReady(pod) && pod.spec?.priorityClassName === "system-node-critical",
-    ),
+  await everyMember(
+    group,
+    "members with the class",
+    120,
+    (pod) => pod.spec?.priorityClassName === "system-node-critical",
   );
   await whole(group);
   const before = (await podOn(group, node)).metadata?.uid;

@@ -25,8 +25,10 @@ test("/dev/shm is full when the member starts: it mounts, and is ready as soon a
   await until("the mount", 60, async () => (await ringOf(group.group)).length === nodes.length);
   expect(isReady(await podOn(group, node))).toBe(false);
   const name = (await podOn(group, node)).metadata?.name ?? "";
-  expect(await kubectl(["logs", "-n", group.namespace, name])).toContain(
-    "cannot write /dev/shm/cache-group-status: No space left on device",
+  await until("the reason in the log", 60, async () =>
+    (await kubectl(["logs", "-n", group.namespace, name])).includes(
+      "cannot write /dev/shm/cache-group/status: No space left on device",
+    ),
   );
   await inMember(pod, "rm", "/dev/shm/filler");
   await whole(group, nodes.length, 20);

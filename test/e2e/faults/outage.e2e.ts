@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../../lib/chart.ts";
 import { isReady, isRolledOut, until } from "../lib/cluster.ts";
 import { type OutageKind, outage, ringOf } from "../lib/console.ts";
+import { longestBelow, lowestRing, tenths } from "../lib/moments.ts";
 import { killProcess1, signalClient } from "../lib/node.ts";
 import { release } from "../lib/release.ts";
 import { deletePod, describePod, nodes, ours, podOn, type Subject, whole } from "../lib/subject.ts";
-import { longestBelow, lowestRing, tenths, watch } from "../lib/watch.ts";
+import { watch } from "../lib/watch.ts";
 
 const [engine] = engines;
 if (!engine) throw new Error("no Helm");
@@ -16,7 +17,10 @@ const waiting = ours(engine, "e2e-waiting", { secret: { keepOnNode: false } });
 const members = nodes.length;
 
 beforeAll(() => Promise.all([kept.start(), waiting.start()]));
-afterAll(() => Promise.all([kept.remove(), waiting.remove()]));
+afterAll(async () => {
+  await outage(0, "503");
+  await Promise.all([kept.remove(), waiting.remove()]);
+});
 
 /** Rolls while the console is down for so long; what the ring went through meanwhile and until it was rolled. */
 async function rollDuringOutage(subject: Subject, seconds: number) {

@@ -78,11 +78,21 @@ export const available = (namespace: string): Promise<void> =>
     );
   });
 
-/** Waits until `holds`; rejects with `what` after so many seconds. */
+/**
+ * Waits until `holds`; rejects with `what` after so many seconds. A look that fails says that it does not hold yet, as pods
+ * and containers come and go meanwhile; what it expects ends the wait.
+ */
 export async function until(what: string, seconds: number, holds: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + seconds * 1000;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`not within ${seconds} s: ${what}`);
+  for (;;) {
+    let cause: unknown;
+    try {
+      if (await holds()) return;
+    } catch (error) {
+      if (error instanceof Error && error.name === "AssertionError") throw error;
+      cause = error;
+    }
+    if (Date.now() > end) throw new Error(`not within ${seconds} s: ${what}`, { cause });
     await sleep(500);
   }
 }

@@ -1,5 +1,6 @@
 // The test console: which mounts there are, which distinct addresses make a ring, and how the console fails.
 import { environment } from "./environment.ts";
+import type { Change } from "./moments.ts";
 
 export interface Member {
   ip: string;
@@ -30,6 +31,12 @@ export async function outage(seconds: number, kind: OutageKind): Promise<void> {
 
 /** Addresses that share now, sorted. */
 export async function ringOf(group: string): Promise<string[]> {
-  const rings = await ask<Record<string, { now: string[] } | undefined>>("/ring");
-  return [...(rings[group]?.now ?? [])].sort();
+  return (await historyOf(group)).now;
+}
+
+/** Addresses that share now, sorted, and every change of them since the console began. */
+export async function historyOf(group: string): Promise<{ now: string[]; history: Change[] }> {
+  const rings = await ask<Record<string, { now: string[]; history: Change[] } | undefined>>("/ring");
+  const { now, history } = rings[group] ?? { now: [], history: [] };
+  return { now: [...now].sort(), history };
 }

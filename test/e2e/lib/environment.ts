@@ -1,9 +1,17 @@
 // Where the end-to-end tests run: a cluster, and a console that knows the volume of the Secret.
 
+import { resolve } from "node:path";
+
 function required(name: string, what: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: ${what}`);
   return value;
+}
+
+/** A program's path from any folder, as readers' commands run in folders of their own; a bare name is on PATH. */
+function program(name: string, what: string): string {
+  const value = required(name, what);
+  return value.includes("/") ? resolve(value) : value;
 }
 
 export const environment = {
@@ -24,10 +32,10 @@ export const environment = {
   console: required("E2E_CONSOLE", "the console's URL, as BASE_URL in envs"),
   /** Another tag of the client's image than the chart's own, to run all tests with it. */
   tag: process.env.E2E_TAG,
-  /** A command that runs another one on the node of that number: COMMAND 1 umount /data/disk0. */
-  onNode: required("E2E_ON_NODE", "a command that runs another one on a node, given its number"),
+  /** A command that runs another one on the node of that number: COMMAND 1 umount /data/disk0. Nodes have ss and nft. */
+  onNode: program("E2E_ON_NODE", "a command that runs another one on a node, given its number"),
   /** A command that takes a node's power away and brings it back. */
-  restartNode: required("E2E_RESTART_NODE", "a command that restarts a node, given its number"),
+  restartNode: program("E2E_RESTART_NODE", "a command that restarts a node, given its number"),
   /** A test console that lists the mounts it knows (GET /members, /ring). */
   registry: required("E2E_REGISTRY", "the URL of a test console that lists members and their ring"),
 };

@@ -1,6 +1,6 @@
 // The nodes, from outside Kubernetes: their disks, their processes, their power.
 import { setTimeout as sleep } from "node:timers/promises";
-import { execa } from "execa";
+import { ExecaError, execa } from "execa";
 import type { IPod } from "kubernetes-models/v1/Pod";
 import { kubectl } from "./cluster.ts";
 import { environment } from "./environment.ts";
@@ -31,6 +31,13 @@ export const inMember = (pod: IPod, ...command: string[]): Promise<string> =>
     "--",
     ...command,
   ]);
+
+/** What the member's readiness probe runs, and says. */
+export const probe = [
+  "sh",
+  "-c",
+  "cd /run/cache-group/program && python3 -c 'import readiness; readiness.main([])'",
+];
 
 /** The id that process 1 of the member has on its node. */
 export async function process1Of(pod: IPod): Promise<string> {
@@ -86,5 +93,11 @@ async function containerdOf(node: string): Promise<string> {
 }
 
 /** The client's own processes in the member. */
-export const signalClient = (pod: IPod, signal: "KILL" | "STOP" | "CONT"): Promise<string> =>
-  inMember(pod, "pkill", `-${signal}`, "-f", "^[^ ]*(/sbin/mount.juicefs|juicefs-ce) ");
+export async function signalClient(pod: IPod, signal: "KILL" | "STOP" | "CONT"): Promise<void> {
+  try {
+    await inMember(pod, "pkill", `-${signal}`, "-f", "^[^ ]*(/sbin/mount.juicefs|juicefs-ce) ");
+  } catch (error) {
+    // With the client the container may end, and pkill in it, before kubectl has heard of it; a client that is not there is 1.
+    if (signal !== "KILL" || !(error instanceof ExecaError) || error.exitCode !== 137) throw error;
+  }
+}

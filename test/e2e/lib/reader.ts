@@ -4,11 +4,14 @@ import { get, isReady, kubectl, until } from "./cluster.ts";
 import { environment } from "./environment.ts";
 
 export interface Reader {
-  /** Bytes of a file that it reads again and again. */
+  /** Where a member has the file that it reads again and again. */
   readonly file: string;
   /** What it has done since the last time it was asked. */
   outcome(): Promise<{ reads: number; failures: number }>;
 }
+
+/** The size of the file that it reads. */
+export const fileBytes = 8_000_000;
 
 /** Client and reader in one pod. A read must give the file's checksum within 10 s. */
 const script = `
@@ -18,7 +21,7 @@ juicefs auth "$(cat /secret/name)" --token "$(cat /secret/token)" --access-key "
 mkdir -p /mnt/client
 /sbin/mount.juicefs "$(cat /secret/name)" /mnt/client -o foreground,no-update,no-sharing,cache-group=GROUP,cache-size=0 &
 until mountpoint -q /mnt/client; do sleep 0.2; done
-head -c 8000000 /dev/urandom >"/mnt/client/GROUP-read"
+head -c ${fileBytes} /dev/urandom >"/mnt/client/GROUP-read"
 sum=$(md5sum <"/mnt/client/GROUP-read")
 touch /tmp/ready
 while true; do

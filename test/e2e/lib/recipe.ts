@@ -55,7 +55,7 @@ export function desk(guide: string, engine: Engine, namespace: string): Desk {
   writeFileSync(values, "{}\n");
   const env = { KUBECONFIG: config, PATH: [join(folder, "bin"), process.env.PATH].join(delimiter) };
   const run = async (script: string) =>
-    (await execa("bash", ["-euo", "pipefail", "-c", script], { cwd: folder, env, timeout: 250_000 })).stdout;
+    (await execa("bash", ["-euo", "pipefail", "-c", script], { cwd: folder, env, timeout: 600_000 })).stdout;
   const write = (more: Record<string, unknown>) =>
     writeFileSync(values, stringify(mergedWith(parse(readFileSync(values, "utf8")), more)));
   const recipes = recipesOf(guide);

@@ -31,10 +31,13 @@ export async function prepare(namespace: string): Promise<void> {
 
 /** Removes the release, should a test have left it, and the namespace with all that is in it. */
 export async function remove(engine: Engine, namespace: string): Promise<void> {
-  const env = { KUBECONFIG: environment.kubeconfig };
-  await helm(engine, ["uninstall", release, "--namespace", namespace, "--ignore-not-found", "--wait"], {
-    env,
+  const args = ["uninstall", release, "--namespace", namespace, "--ignore-not-found", "--wait"];
+  const removed = await helm(engine, args, {
+    env: { KUBECONFIG: environment.kubeconfig },
+    timeoutSeconds: 200,
   });
+  // What is left of it would be refused to the next release, far from here.
+  if (!removed.ok) throw new Error(removed.message);
   await kubectl(["delete", "namespace", namespace, "--ignore-not-found", "--wait"]);
 }
 

@@ -5,6 +5,7 @@ import type { Engine } from "../../../src/helm/engines.ts";
 import { available, get, isReady, kubectl, nodeNames, podsOf, until } from "./cluster.ts";
 import { ringOf } from "./console.ts";
 import { environment } from "./environment.ts";
+import { onNode, process1Of } from "./node.ts";
 import { hastyChart, prepare, release, remove, runHelm, small } from "./release.ts";
 
 /** The cluster's nodes. */
@@ -89,6 +90,18 @@ export async function whole(
   });
 }
 
+/** Waits until each node has a ready member of which that is true: none of before, and none that is still to come. */
+export const everyMember = (
+  subject: Pick<Subject, "pods">,
+  what: string,
+  seconds: number,
+  holds: (pod: IPod) => boolean,
+): Promise<void> =>
+  until(what, seconds, async () => {
+    const pods = await subject.pods();
+    return pods.length === nodes.length && pods.every((pod) => isReady(pod) && holds(pod));
+  });
+
 /** Writes keys of the Secret; `undefined` removes one. */
 export async function writeSecret(
   namespace: string,
@@ -112,6 +125,24 @@ export async function deletePod(pod: IPod): Promise<number> {
   const begun = Date.now();
   await kubectl(["delete", "pod", pod.metadata?.name ?? "", "-n", pod.metadata?.namespace ?? "", "--wait"]);
   return (Date.now() - begun) / 1000;
+}
+
+/**
+ * Deletes a pod. Gives the seconds that its process 1 took to end: what the kubelet and the API server need until the pod
+ * is gone says nothing of it.
+ */
+export async function secondsToEnd(pod: IPod): Promise<number> {
+  const node = pod.spec?.nodeName ?? "";
+  const pid = await process1Of(pod);
+  const begun = Date.now();
+  const deleted = deletePod(pod);
+  // Awaited below; nobody would hear of it if the wait failed before.
+  deleted.catch(() => undefined);
+  const look = ["sh", "-c", `test -d /proc/${pid} || echo gone`];
+  await until("the end of process 1", 60, async () => (await onNode(node, ...look)) === "gone");
+  const seconds = (Date.now() - begun) / 1000;
+  await deleted;
+  return seconds;
 }
 
 /** The subject's pod on a node, as it is now. */
