@@ -160,11 +160,14 @@ class Around(MemberTest):
 
     def test_a_disk_that_does_not_answer_is_silent(self) -> None:
         disk = Watched(self.path("disk0"), "vol")
-        disk.begun = time.monotonic()
+        # Whole seconds: the sum of a fraction and 30 may be rounded to more than 30 after it.
+        disk.begun = 1000.0
         self.assertEqual(surroundings.state(disk, disk.begun + 30), {"silent": False})
         self.assertEqual(surroundings.state(disk, disk.begun + 31), {"silent": True})
         disk.look()
         assert disk.usage is not None
+        self.assertAlmostEqual(disk.usage.at, time.monotonic(), delta=PATIENCE)
+        disk.usage = disk.usage._replace(at=2000.0)
         self.assertEqual(surroundings.state(disk, disk.usage.at + 30)["size"], disk.usage.size)
         self.assertEqual(surroundings.state(disk, disk.usage.at + 31), {"silent": True})
 
