@@ -1,39 +1,31 @@
 // The guides on maintenance, sizing and air-gapped clusters: their values render, their commands that need no cluster run, and
 // their figures add up.
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { execa } from "execa";
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Engine } from "../src/helm/engines.ts";
 import { inProject } from "../src/root.ts";
 import { chart, engines, renderAlone } from "./lib/chart.ts";
+import { blocksOf, commandsOf } from "./lib/guide.ts";
 import { findings } from "./lib/hygiene.ts";
 import { accepted } from "./lib/previewed.ts";
+import { readersFolder } from "./lib/readers-folder.ts";
 
 const names = ["maintenance", "sizing", "air-gap"];
 const read = (path: string) => readFileSync(inProject(path), "utf8");
-const blocksOf = (name: string, language: string) =>
-  [...read(`docs/${name}.md`).matchAll(/^```(\w+)\n(.*?)^```$/gms)].flatMap(([, of, text = ""]) =>
-    of === language ? [text] : [],
-  );
 
 const folder = mkdtempSync(join(tmpdir(), "guides-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const desks = [folder];
+afterAll(() => {
+  for (const each of desks) rmSync(each, { recursive: true, force: true });
+});
 
 /** The guide's blocks of values as files, which a reader's own file takes up one after another. */
 const valuesOf = (name: string) =>
-  blocksOf(name, "yaml").map((text, place) => {
+  blocksOf(`docs/${name}.md`, "yaml").map((text, place) => {
     const path = join(folder, `${name}-${place}.yaml`);
     writeFileSync(path, text);
     return path;
@@ -118,13 +110,7 @@ const elsewhere =
   /^(kubectl|until now=\$\(kubectl|boot=\$\(kubectl|helm (registry login|push|pull|upgrade --install)|skopeo|argocd) /;
 const offline = /^helm (package|template|lint) /;
 
-/** Commands of a block, each on one line. */
-const commandsOf = (block: string) =>
-  block
-    .replaceAll(/\\\n */g, "")
-    .trim()
-    .split("\n");
-const scripts = names.flatMap((name) => blocksOf(name, "sh").map((block) => ({ name, block })));
+const scripts = names.flatMap((name) => blocksOf(`docs/${name}.md`, "sh").map((block) => ({ name, block })));
 
 test.each(scripts)("$name: the shell takes $block", async ({ block }) => {
   await execa("bash", ["-n", "-c", block]);
@@ -132,13 +118,10 @@ test.each(scripts)("$name: the shell takes $block", async ({ block }) => {
     expect(offline.test(command) || elsewhere.test(command)).toBe(true);
 });
 
-/** A folder as a reader has it: ./chart, values.yaml, one Helm, and the driver's chart, of which only the images matter. */
+/** A reader's folder, and the driver's chart, of which only the images matter. */
 function desk(engine: Engine): { cwd: string; env: Record<string, string> } {
-  const cwd = mkdtempSync(join(folder, "desk-"));
-  const bin = join(cwd, "bin");
-  mkdirSync(bin);
-  symlinkSync(engine.path, join(bin, "helm"));
-  cpSync(chart, join(cwd, "chart"), { recursive: true });
+  const { cwd, env } = readersFolder(engine, chart);
+  desks.push(cwd);
   cpSync(inProject("examples/gpu-pools.yaml"), join(cwd, "values.yaml"));
   const driver = join(cwd, "driver", "templates");
   mkdirSync(driver, { recursive: true });
@@ -146,7 +129,7 @@ function desk(engine: Engine): { cwd: string; env: Record<string, string> } {
   writeFileSync(join(driver, "..", "Chart.yaml"), about);
   const images = ["b:1", "a:1", '"b:1"'].map((image) => `      - image: ${image}\n`).join("");
   writeFileSync(join(driver, "pod.yaml"), `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n${images}`);
-  return { cwd, env: { PATH: [bin, process.env.PATH].join(delimiter) } };
+  return { cwd, env };
 }
 
 test.each(engines)(
@@ -156,7 +139,7 @@ test.each(engines)(
     const run = async (script: string) =>
       (await execa("bash", ["-euo", "pipefail", "-c", script], place)).stdout;
     await run("helm package driver");
-    const commands = blocksOf("air-gap", "sh")
+    const commands = blocksOf("docs/air-gap.md", "sh")
       .flatMap(commandsOf)
       .filter((command) => offline.test(command));
     const printed: string[] = [];
@@ -186,7 +169,7 @@ test.each(engines)("the labels by which docs/maintenance.md asks are there ($nam
   const asked = (what: string) =>
     new Set(
       [
-        ...blocksOf("maintenance", "sh")
+        ...blocksOf("docs/maintenance.md", "sh")
           .join("")
           .matchAll(new RegExp(`${what}.* -l (\\S+)`, "g")),
       ].map(([, label]) => label),

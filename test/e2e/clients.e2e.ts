@@ -6,8 +6,9 @@ import type { IPersistentVolume } from "kubernetes-models/v1/PersistentVolume";
 import type { IPersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolumeClaim";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../lib/chart.ts";
+import { recipesOf } from "../lib/guide.ts";
 import { get, kubectl, until } from "./lib/cluster.ts";
-import { desk, recipesOf } from "./lib/recipe.ts";
+import { desk } from "./lib/recipe.ts";
 import { prepare, release, remove, small } from "./lib/release.ts";
 
 const [guide, namespace] = ["docs/clients.md", "e2e-clients"];

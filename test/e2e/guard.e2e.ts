@@ -7,10 +7,10 @@ import { type Case, casesOf, named } from "../lib/guard/cases.ts";
 import { type Manifest, storageClass, volume } from "../lib/guard/objects.ts";
 import { notPastTheRing, pastTheRing } from "../lib/guard/past-the-ring.ts";
 import { large } from "../lib/guard/rows.ts";
+import { recipesOf } from "../lib/guide.ts";
 import { type Answer, answers, answerTo } from "./lib/admission.ts";
 import { get, kubectl, until } from "./lib/cluster.ts";
 import { environment } from "./lib/environment.ts";
-import { recipesOf } from "./lib/recipe.ts";
 
 const namespace = "e2e-guard";
 const group = "e2e-guard";

@@ -3,9 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { IDaemonSet } from "kubernetes-models/apps/v1/DaemonSet";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { engines } from "../lib/chart.ts";
+import { recipesOf } from "../lib/guide.ts";
 import { get, isReady, kubectl, label, podsOf, until } from "./lib/cluster.ts";
 import { environment } from "./lib/environment.ts";
-import { desk, recipesOf } from "./lib/recipe.ts";
+import { desk } from "./lib/recipe.ts";
 import { prepare, release, remove, small } from "./lib/release.ts";
 import { nodes } from "./lib/subject.ts";
 

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { engines } from "../lib/chart.ts";
+import { recipesOf } from "../lib/guide.ts";
 import { isReady, label, podsOf, until } from "./lib/cluster.ts";
 import { inMember, onNode } from "./lib/node.ts";
-import { recipesOf } from "./lib/recipe.ts";
 import { hastyChart, prepare, release, remove, runHelm, small } from "./lib/release.ts";
 import { deletePod, nodes } from "./lib/subject.ts";
 

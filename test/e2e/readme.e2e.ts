@@ -2,9 +2,10 @@
 import { afterAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { engines } from "../lib/chart.ts";
+import { blocksOf } from "../lib/guide.ts";
 import { kubectl, label, until } from "./lib/cluster.ts";
 import { environment } from "./lib/environment.ts";
-import { desk, recipesOf } from "./lib/recipe.ts";
+import { desk } from "./lib/recipe.ts";
 import { release, remove, small } from "./lib/release.ts";
 import { nodes } from "./lib/subject.ts";
 
@@ -14,10 +15,7 @@ const [node = ""] = nodes;
 const [engine] = engines;
 if (!engine) throw new Error("no Helm");
 const reader = desk("README.md", engine, namespace);
-const blocks = (heading: string, language: string) =>
-  (recipesOf("README.md").get(heading) ?? []).flatMap((block) =>
-    block.language === language ? [block.text] : [],
-  );
+const blocks = (heading: string, language: string) => blocksOf("README.md", language, heading);
 
 /** What a reader puts in the place of the README's words. */
 const secret: Record<string, string> = {

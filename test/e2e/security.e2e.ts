@@ -2,9 +2,10 @@
 import type { IPod } from "kubernetes-models/v1/Pod";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { engines } from "../lib/chart.ts";
+import { blocksOf } from "../lib/guide.ts";
 import { environment } from "./lib/environment.ts";
 import { inMember, onNode } from "./lib/node.ts";
-import { desk, recipesOf } from "./lib/recipe.ts";
+import { desk } from "./lib/recipe.ts";
 import { nodes, ours, podOn } from "./lib/subject.ts";
 
 const [guide, port] = ["docs/security.md", 20000];
@@ -13,8 +14,7 @@ const [engine] = engines;
 if (!engine) throw new Error("no Helm");
 const group = ours(engine, "e2e-security", { network: { port }, metrics: { enabled: true } });
 const reader = desk(guide, engine, group.namespace);
-const scripts = (heading: string) =>
-  (recipesOf(guide).get(heading) ?? []).flatMap(({ language, text }) => (language === "sh" ? [text] : []));
+const scripts = (heading: string) => blocksOf(guide, "sh", heading);
 const [pods = "", rights = "", variables = "", persons = "", listeners = "", onTheNode = "", reach = ""] =
   scripts("Check it");
 const [firewall = ""] = scripts("The network");

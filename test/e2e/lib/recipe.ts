@@ -1,33 +1,13 @@
 // Runs the recipes of a guide as they stand there: a test types what a reader would type.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { execa } from "execa";
 import { parse, parseDocument, stringify } from "yaml";
 import type { Engine } from "../../../src/helm/engines.ts";
-import { inProject } from "../../../src/root.ts";
+import { recipesOf } from "../../lib/guide.ts";
+import { readersFolder } from "../../lib/readers-folder.ts";
 import { environment } from "./environment.ts";
 import { hastyChart } from "./release.ts";
-
-/** A fenced block of a guide. */
-export interface Block {
-  language: string;
-  text: string;
-}
-
-/** The blocks below each heading, by heading. */
-export function recipesOf(guide: string): Map<string, Block[]> {
-  const sections = readFileSync(inProject(guide), "utf8").split(/^##? /m).slice(1);
-  return new Map(
-    sections.map((section) => [
-      section.split("\n")[0] ?? "",
-      [...section.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = "", text = ""]) => ({
-        language,
-        text,
-      })),
-    ]),
-  );
-}
 
 /** A folder of a reader's own: values.yaml, ./chart, a context with the namespace, and one Helm. */
 export interface Desk {
@@ -46,14 +26,10 @@ export interface Desk {
 
 /** @param guide path in the project, such as docs/operations.md */
 export function desk(guide: string, engine: Engine, namespace: string): Desk {
-  const folder = mkdtempSync(join(tmpdir(), "desk-"));
+  const { cwd: folder, env: path } = readersFolder(engine, hastyChart);
   const [config, values] = [join(folder, "kubeconfig"), join(folder, "values.yaml")];
   cpSync(environment.kubeconfig, config);
-  mkdirSync(join(folder, "bin"));
-  symlinkSync(engine.path, join(folder, "bin", "helm"));
-  symlinkSync(hastyChart, join(folder, "chart"));
-  writeFileSync(values, "{}\n");
-  const env = { KUBECONFIG: config, PATH: [join(folder, "bin"), process.env.PATH].join(delimiter) };
+  const env = { ...path, KUBECONFIG: config };
   const run = async (script: string) =>
     (await execa("bash", ["-euo", "pipefail", "-c", script], { cwd: folder, env, timeout: 600_000 })).stdout;
   const write = (more: Record<string, unknown>) =>
