@@ -1,6 +1,7 @@
 // What the client reads of its arguments. How the real one does is not public: where that is in doubt, it joins.
 
-const key = (text: string) => text.trim().replaceAll("_", "-");
+/** Old spellings have no hyphen, such as attrcacheto (docs.ksyun.com 43912). */
+const key = (text: string) => text.trim().replaceAll(/[-_]/g, "");
 
 interface Option {
   name: string;
@@ -22,16 +23,16 @@ function optionsOf(args: readonly string[]): Option[] {
     if (flag === undefined) return [];
     const read = option(flag);
     const next = args[i + 1];
-    return [read.value === undefined && read.name === "cache-group" ? { ...read, value: next } : read];
+    return [read.value === undefined && read.name === "cachegroup" ? { ...read, value: next } : read];
   });
 }
 
 /** Which group these arguments name; the last one wins. */
 export const groupOf = (args: readonly string[]): string | undefined =>
-  optionsOf(args).findLast(({ name }) => name === "cache-group")?.value;
+  optionsOf(args).findLast(({ name }) => name === "cachegroup")?.value;
 
 /** Whether these arguments say for certain that nothing is shared: a flag with a value says nothing for certain. */
 export function onlyReads(args: readonly string[]): boolean {
-  const flags = optionsOf(args).filter(({ name }) => name === "no-sharing");
+  const flags = optionsOf(args).filter(({ name }) => name === "nosharing");
   return flags.length > 0 && flags.every(({ value }) => value === undefined);
 }

@@ -34,8 +34,26 @@ const noise = [
 export function generated(group: string, count: number, seed: number): Manifest[] {
   const join = `cache-group=${group}`;
   const option = fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom(join, `${join}-2`, "cache-group=other", `cache_group=${group}`) },
-    { weight: 4, arbitrary: fc.constantFrom("no-sharing", "no-sharing=true", "no_sharing", "x-no-sharing") },
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom(
+        join,
+        `${join}-2`,
+        "cache-group=other",
+        `cache_group=${group}`,
+        `cachegroup=${group}`,
+      ),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom(
+        "no-sharing",
+        "no-sharing=true",
+        "no_sharing",
+        "nosharing=0",
+        "x-no-sharing",
+      ),
+    },
     { weight: 2, arbitrary: fc.constantFrom("ro", "cache-size=0", "subdir=/a", "cache-dir=/d:/e", "", "x") },
     { weight: 1, arbitrary: fc.constantFrom(`subdir=a,no-sharing`, `cache-dir=/d,no-sharing`, `--${join}`) },
     { weight: 1, arbitrary: fc.constantFrom(`no-sharing,${join}`, `${join},no-sharing`, `"${join}"`) },

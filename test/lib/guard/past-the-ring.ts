@@ -21,6 +21,7 @@ const provisioned = volume({});
 export const notPastTheRing: Record<string, Manifest> = {
   "a class of the group": storageClass({ mountOptions: ["cache-group=ring.a", "no-sharing"] }),
   "a class of another group": storageClass({ mountOptions: ["cache-group=other"] }),
+  "a class of another group, without a hyphen": storageClass({ mountOptions: ["cachegroup=other"] }),
   "a class of another group, in quotes": storageClass({ mountOptions: ['"cache_group" = "other"'] }),
   "a class of another group, by its parameters": storageClass({
     attributes: { mountOptions: "ro,cache-group=other" },
