@@ -131,6 +131,11 @@ export const adviceMessages = {
     zh: "{at}：为空，因此不会创建，请把它的配置缩进到下面，没有配置则写 {name}: {{}}",
   },
 
+  "number-octal": {
+    en: "{at}: {source} begins with a zero, so Helm reads it by eight, as {value}: write {example}, or {value} if that is meant",
+    zh: "{at}：{source} 以 0 开头，Helm 按八进制读作 {value}：请写 {example}；确实要这个值时，请直接写 {value}",
+  },
+
   // Files that are no YAML, or other than they look.
   "file-tab": {
     en: "a tab stands at the beginning of this line, with which YAML does not indent: write blanks",

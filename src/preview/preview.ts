@@ -16,6 +16,7 @@ import { readValuesFiles } from "../values/files.ts";
 import type { WrittenValues } from "../values/written.ts";
 import { asWritten } from "./as-written.ts";
 import { emptyEntries, withIndents } from "./indents.ts";
+import { octals } from "./octals.ts";
 import { inOrder, located, type Sources, sourcesOf } from "./places.ts";
 import { settingsOf } from "./pool-settings.ts";
 import { type Summary, summarize } from "./summary.ts";
@@ -76,7 +77,7 @@ export async function preview(paths: readonly string[], options: PreviewOptions 
   const found = warnings.map((one) => problemOf(one, "warning"));
   return {
     problems: [],
-    warnings: [...emptyEntries(made), ...located(made, found)],
+    warnings: [...emptyEntries(made), ...octals(made), ...located(made, found)],
     objects,
     summary: summarize(objects, settingsOfPools(made.written, pools), probed.answer),
     isCutShort: false,

@@ -26,7 +26,7 @@ const names: Record<string, readonly string[]> = {
     ...["chart", "error", "warning"],
     ...["cache.dirs", "cache.size", "weight", " MiB"],
     ...["storageClasses", "persistentVolumes", "StorageClass", "enabled"],
-    ...["file", "source", "PLAIN", "string", "boolean", "number"],
+    ...["file", "source", "PLAIN", "string", "boolean", "number", "integer"],
   ],
 };
 

@@ -121,4 +121,31 @@ describe.each(engines)("with $name", (helm) => {
     const { warnings } = await accepted(files(texts), helm);
     expect(short(warnings).filter((line) => line.includes("is empty, so"))).toEqual(lines);
   });
+
+  const octal = (place: string, at: string, source: string, value: number) =>
+    `${place}: ${at}: ${source} begins with a zero, so Helm reads it by eight, as ${value}: write ${Number(source)}, or ${value} if that is meant`;
+  const mounted = (mode: string) =>
+    `extraVolumes: [{name: a, secret: {secretName: b, defaultMode: ${mode}}}]\nextraVolumeMounts: [{name: a, mountPath: /a}]\n`;
+
+  test.each<[texts: string[], lines: string[]]>([
+    [["network:\n  port: 020000\n"], [octal("0.yaml:2", "network.port", "020000", 8192)]],
+    [
+      ["pools:\n  gpu: {weight: 010}\ncache: {size: 0500}\n"],
+      [octal("0.yaml:2", "pools.gpu.weight", "010", 8), octal("0.yaml:3", "cache.size", "0500", 320)],
+    ],
+    [
+      ["tolerations:\n  - {key: a, operator: Exists, effect: NoExecute, tolerationSeconds: 0100}\n"],
+      [octal("0.yaml:2", "tolerations[0].tolerationSeconds", "0100", 64)],
+    ],
+    // The same either way, said openly, a file's mode, text, and what a later file replaces.
+    [["weight: 07\n"], []],
+    [["weight: 0o10\n"], []],
+    [["weight: 10\n"], []],
+    [[mounted("0400")], []],
+    [["cacheGroup: '010'\n"], []],
+    [["weight: 010\n", "weight: 10\n"], []],
+  ])("of %j the octal numbers are warned of", async (texts, lines) => {
+    const { warnings } = await accepted(files(texts), helm);
+    expect(short(warnings).filter((line) => line.includes("by eight"))).toEqual(lines);
+  });
 });
