@@ -24,6 +24,15 @@ const identities = async () =>
   );
 const addressOf = (pod: IPod) => pod.status?.hostIP ?? "";
 const scraped = async (pod: IPod): Promise<Sample[]> => scrape(addressOf(pod), port).catch(() => []);
+/** The first samples of which that is true. */
+async function told(pod: IPod, what: string, seconds: number, holds: (samples: Sample[]) => boolean) {
+  let samples: Sample[] = [];
+  await until(what, seconds, async () => {
+    samples = await scraped(pod);
+    return samples.length > 0 && holds(samples);
+  });
+  return samples;
+}
 const answers = async (pod: IPod) => (await scraped(pod)).length > 0;
 const exporter = (pod: IPod, signal: string) =>
   inMember(pod, "pkill", `-${signal}`, "-f", "[m]etrics.py --member");
@@ -46,11 +55,16 @@ test("turning metrics on restarts nobody, and every member tells of itself", asy
   await until("an exporter on each node", 150, async () =>
     (await Promise.all(pods.map(answers))).every(Boolean),
   );
-  await until("surroundings", 30, async () =>
-    (await Promise.all(pods.map(scraped))).every((samples) => sumOf(samples, "member_ready") === 1),
-  );
   for (const pod of pods) {
-    const samples = await scraped(pod);
+    // A look around has its disks once each has answered, and its listeners once the client listens.
+    const samples = await told(
+      pod,
+      "surroundings",
+      60,
+      (samples) =>
+        ["disk_size_bytes", "listener_info"].every((metric) => sumOf(samples, metric) !== undefined) &&
+        sumOf(samples, "member_ready") === 1,
+    );
     const labels = { cache_group: group.group, pool: "default", volume: "ten-pb-fs", role: "member" };
     expect(samples.map(({ labels }) => labels)).toEqual(
       samples.map(() => expect.objectContaining({ ...labels, node: pod.spec?.nodeName })),
@@ -71,13 +85,13 @@ test("it is nobody, sees what it tells from alone, and takes 15 MiB", async () =
   if (!pod) throw new Error("no member");
   const script = `pid=$(pgrep -f "[m]etrics.py --member"); stat -c %u /proc/$pid; readlink /proc/$pid/root
     grep -E "^(CapEff|CapPrm|VmRSS|NoNewPrivs)" /proc/$pid/status; cat /proc/$pid/oom_score_adj; ls -l /proc/$pid/fd`;
-  const told = await inMember(pod, "sh", "-c", script);
-  expect(told).toMatch(/^65534\n\/dev\/shm\/cache-group\n/);
-  expect(told.match(/^Cap(Eff|Prm):\t0000000000000000$/gm)).toHaveLength(2);
-  expect(told).toMatch(/^NoNewPrivs:\t1$/m);
-  expect(told).toMatch(/^1000$/m);
-  expect(told).not.toMatch(/\/mnt|\/data|lock|secret/);
-  expect(Number(/VmRSS:\s+(\d+)/.exec(told)?.[1])).toBeLessThan(15 * 1024);
+  const seen = await inMember(pod, "sh", "-c", script);
+  expect(seen).toMatch(/^65534\n\/dev\/shm\/cache-group\n/);
+  expect(seen.match(/^Cap(Eff|Prm):\t0000000000000000$/gm)).toHaveLength(2);
+  expect(seen).toMatch(/^NoNewPrivs:\t1$/m);
+  expect(seen).toMatch(/^1000$/m);
+  expect(seen).not.toMatch(/\/mnt|\/data|lock|secret/);
+  expect(Number(/VmRSS:\s+(\d+)/.exec(seen)?.[1])).toBeLessThan(15 * 1024);
 });
 
 test("reads by construction are told within 1 %", async () => {
@@ -88,7 +102,7 @@ test("reads by construction are told within 1 %", async () => {
   const figures = async () => {
     // Two rounds of the reader of counters.
     await sleep(7000);
-    const samples = await scraped(reader);
+    const samples = await told(reader, "figures", 30, () => true);
     return ["object_get_bytes_total", "blockcache_hit_bytes_total", "fuse_read_bytes_total"].map(
       (metric) => sumOf(samples, metric) ?? 0,
     );
@@ -142,13 +156,16 @@ test("an exporter that is killed, starved or stopped comes back, and the member 
 test("while the client hangs a scrape answers, and says so", async () => {
   const pod = (await group.pods())[0] as IPod;
   await signalClient(pod, "STOP");
-  await until("up is 0", 60, async () => sumOf(await scrape(addressOf(pod), port), "up") === 0);
-  const samples = await scraped(pod);
-  expect(sumOf(samples, "member_ready")).toBe(0);
+  const samples = await told(
+    pod,
+    "up is 0, and so is ready",
+    60,
+    (samples) => sumOf(samples, "up") === 0 && sumOf(samples, "member_ready") === 0,
+  );
   expect(sumOf(samples, "blockcache_bytes")).toBeUndefined();
   await signalClient(pod, "CONT");
   await whole(group);
-  await until("up is 1", 60, async () => sumOf(await scrape(addressOf(pod), port), "up") === 1);
+  await told(pod, "up is 1", 60, (samples) => sumOf(samples, "up") === 1);
 });
 
 test("a second release with the same port on the nodes runs without metrics, and says why", async () => {
