@@ -44,6 +44,7 @@ UNLIMITED: Dict[str, Any] = {
     "losses.MEASURING": PATIENCE,
     "probe.LIMIT": PATIENCE,
     "readiness.SILENT": PATIENCE,
+    "waiting.PATIENCE": [PATIENCE],
 }
 
 # Records its arguments, without which no test would know them, and those it was started with.
@@ -281,7 +282,7 @@ def state_of(pid: int) -> str:
     try:
         with open(f"/proc/{pid}/stat") as file:
             return file.read().rpartition(") ")[2][:1]
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return ""
 
 
@@ -290,7 +291,7 @@ def command_of(pid: int) -> List[str]:
     try:
         with open(f"/proc/{pid}/cmdline") as file:
             return file.read().split("\0")
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return []
 
 

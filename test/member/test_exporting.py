@@ -58,7 +58,7 @@ class ExporterTest(MemberTest):
     def exporters(self, member: int) -> List[int]:
         found = []
         for pid in descendants(member):
-            with contextlib.suppress(FileNotFoundError), open(f"/proc/{pid}/cmdline") as file:
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError), open(f"/proc/{pid}/cmdline") as file:
                 if "metrics.py" in file.read():
                     found.append(pid)
         return found

@@ -215,7 +215,7 @@ class Mounting(MemberTest):
 
     def test_a_client_that_does_not_listen_is_killed(self) -> None:
         """Within the grace period: when, is test_leaving's."""
-        deaf = CLIENT.replace("trap", ": trap", 1).replace("while", "echo $$ >{folder}/client; trap '' TERM\nwhile")
+        deaf = CLIENT.replace("trap", ": trap", 1).replace("rmdir", "echo $$ >{folder}/client; trap '' TERM\nrmdir", 1)
         self.script("mount.juicefs", deaf)
         self.assertEqual(self.start(flags=("--grace=2",)).until_ready().stop(), 137)
         self.assertIn("the client does not end: it is killed", self.text("log"))

@@ -6,7 +6,7 @@ import unittest
 from typing import Any, cast
 from unittest import mock
 
-from support import AUTH, MemberTest
+from support import AUTH, PATIENCE, MemberTest
 
 import attempts
 import auth
@@ -76,10 +76,11 @@ class Waiting(MemberTest):
     def test_a_member_that_was_killed_shows_its_code_anew(self) -> None:
         self.script("juicefs", "#!/bin/sh\nexit 1\n")
         self.assertEqual(self.start().end(), 1)
-        self.places["waiting.PATIENCE"] = [0.1, 0.3]
+        self.places["waiting.PATIENCE"] = [0.1, PATIENCE]
         killed = self.start()
         self.until("its start", lambda: self.lines("endings")[:1] == [""])
         killed.kill()
+        self.places["waiting.PATIENCE"] = [0.1, 0.3]
         self.assertEqual(self.start().end(), 1)
 
     def test_a_refusal_is_told_from_an_outage_by_the_clients_words(self) -> None:
