@@ -167,7 +167,8 @@ test("a canary that cannot start leaves the others alone, and goes back", async 
     reader.write({ pools: { canary: { image: { tag: "ee-5.1.2-nowhere" } } } });
     await reader.run(`helm upgrade ${release} ./chart -f values.yaml`);
     await label(canary, key, "canary");
-    await until("an image that cannot be pulled", 60, async () => {
+    // Without a network the registry's name is asked for until each name server has been waited for.
+    await until("an image that cannot be pulled", 240, async () => {
       const [state] = (await on(canary).catch(() => undefined))?.status?.containerStatuses ?? [];
       return /ImagePull/.test(state?.state?.waiting?.reason ?? "");
     });

@@ -20,6 +20,9 @@ const blocks = (heading: string) =>
   (recipesOf(guide).get(heading) ?? []).map(({ text }) => text.replaceAll("NODE", node));
 const member = async () => (await podsOf(release, namespace)).find(({ spec }) => spec?.nodeName === node);
 
+/** Its container: another one whenever it has been started anew. */
+const container = async () => (await member())?.status?.containerStatuses?.[0]?.containerID;
+
 const isThere = async () => {
   const pod = await member();
   return pod !== undefined && isReady(pod);
@@ -75,8 +78,9 @@ test("Drain before maintenance: the member stays, and the budget keeps a mount p
   expect(await reader.run(look)).toContain("evicting pod kube-system/e2e-mount (server dry run)");
   const begun = Date.now();
   const ended = sleep(15_000).then(removeMountPod);
-  await Promise.all([reader.run(drain), ended]);
-  expect(Date.now() - begun).toBeGreaterThan(14_000);
+  const drained = reader.run(drain).then(() => Date.now() - begun);
+  await Promise.all([drained, ended]);
+  expect(await drained).toBeGreaterThan(14_000);
   expect((await member())?.metadata?.uid).toBe(before);
   await reader.run(uncordon);
 });
@@ -86,8 +90,9 @@ test("Reboot: the node is emptied, loses its power and is back, and so is its me
   // Nodes of a test machine may share a kernel, which does not boot anew with one of them.
   const wait = all.replace(/^until now=.*bootID.*$\n/m, "");
   expect(wait).not.toBe(all);
+  const before = await container();
   await reader.run(`${drain}\n${environment.restartNode} ${nodes.length}\n${wait}`);
-  await until("the member", 120, isThere);
+  await until("the member of after", 180, async () => (await isThere()) && (await container()) !== before);
   await reader.run(off);
   expect(await member()).toBeUndefined();
   await reader.run(on);

@@ -97,8 +97,8 @@ test("it is nobody, sees what it tells from alone, and takes 15 MiB", async () =
 test("reads by construction are told within 1 %", async () => {
   const [writer, reader] = await group.pods();
   if (!writer || !reader) throw new Error("two members are needed");
-  const bytes = 20 * 1024 ** 2;
-  await inMember(writer, "sh", "-c", `head -c ${bytes} /dev/urandom >/mnt/jfs/${group.group}-metrics; sync`);
+  const [bytes, file] = [20 * 1024 ** 2, `/mnt/jfs/${group.group}-metrics`];
+  await inMember(writer, "sh", "-c", `rm -f ${file}; head -c ${bytes} /dev/urandom >${file}; sync`);
   const figures = async () => {
     // Two rounds of the reader of counters.
     await sleep(7000);
@@ -110,7 +110,7 @@ test("reads by construction are told within 1 %", async () => {
   const read = (times: number) =>
     inMember(
       ...([reader, "sh", "-c"] as const),
-      `for i in $(seq ${times}); do dd if=/mnt/jfs/${group.group}-metrics of=/dev/null bs=1M iflag=direct status=none; done`,
+      `for i in $(seq ${times}); do dd if=${file} of=/dev/null bs=1M iflag=direct status=none; done`,
     );
   const [stored = 0, , before = 0] = await figures();
   await read(1);

@@ -3,6 +3,7 @@ import type { IPod } from "kubernetes-models/v1/Pod";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { engines } from "../lib/chart.ts";
 import { blocksOf } from "../lib/guide.ts";
+import { until } from "./lib/cluster.ts";
 import { environment } from "./lib/environment.ts";
 import { inMember, onNode } from "./lib/node.ts";
 import { desk } from "./lib/recipe.ts";
@@ -72,7 +73,10 @@ test("whoever asks is told what he may do", async () => {
 });
 
 test("the ports between members, told by the member and seen on the node", async () => {
-  expect(await told(listeners)).toMatch(/^cache_group_listener_info\{.*port="20000"\} 1$/m);
+  // A member looks at its client's ports soon after its start, and every few seconds from then on.
+  await until("the listeners", 60, async () =>
+    /^cache_group_listener_info\{.*port="20000"\} 1$/m.test(await told(listeners)),
+  );
   const seen = await onNode(node, "sh", "-c", onTheNode);
   expect(seen).toMatch(/^LISTEN .* 0\.0\.0\.0:20000 .*juicefs/m);
   expect(seen).toMatch(/^drwx------ .* juicefs-cache-group$/m);

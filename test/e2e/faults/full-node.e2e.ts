@@ -1,7 +1,8 @@
 // A node without room: a client's mount pod is system-node-critical, and the scheduler makes room for it.
+import type { INode } from "kubernetes-models/v1/Node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { engines } from "../../lib/chart.ts";
-import { available, until } from "../lib/cluster.ts";
+import { available, get, until } from "../lib/cluster.ts";
 import { ringOf } from "../lib/console.ts";
 import { mountPod } from "../lib/mount-pod.ts";
 import { everyMember, nodes, ours, podOn, whole } from "../lib/subject.ts";
@@ -9,8 +10,11 @@ import { everyMember, nodes, ours, podOn, whole } from "../lib/subject.ts";
 const [engine] = engines;
 if (!engine) throw new Error("no Helm");
 const [node = ""] = nodes;
-// More than half of what a node of the test cluster has.
-const resources = { requests: { cpu: "1100m", memory: "64Mi" } };
+const thousandths = (cpu: string | number | undefined) =>
+  /m$/.test(String(cpu)) ? Number.parseInt(String(cpu), 10) : Number(cpu) * 1000;
+/** So much that the client's pod, which wants one CPU, has no room beside it. */
+const { status } = await get<INode>("node", node);
+const resources = { requests: { cpu: `${thousandths(status?.allocatable?.cpu) - 900}m`, memory: "64Mi" } };
 const group = ours(engine, "e2e-full", { resources });
 
 const client = mountPod(group.namespace, node);

@@ -16,7 +16,13 @@ const kept = ours(engine, "e2e-kept");
 const waiting = ours(engine, "e2e-waiting", { secret: { keepOnNode: false } });
 const members = nodes.length;
 
-beforeAll(() => Promise.all([kept.start(), waiting.start()]));
+/** Seconds that a member is away when all is well, which tells how fast this machine is. */
+let away = 0;
+
+beforeAll(async () => {
+  await Promise.all([kept.start(), waiting.start()]);
+  away = (await rollDuringOutage(kept, 0)).longest;
+});
 afterAll(async () => {
   await outage(0, "503");
   await Promise.all([kept.remove(), waiting.remove()]);
@@ -45,26 +51,28 @@ describe.each<[OutageKind]>([["503"], ["hang"], ["drop"]])("the console is down 
       rollDuringOutage(kept, 90),
       rollDuringOutage(waiting, 90),
     ]);
-    console.log(kind, { withKept, without });
+    console.log(kind, { away, withKept, without });
     expect(without.lowest).toBe(members - 1);
-    expect(without.wholeAfter).toBeLessThanOrEqual(10);
+    // A pause of 5 s between two attempts, and a start.
+    expect(without.wholeAfter).toBeLessThanOrEqual(Math.max(10, 5 + 2 * away));
     expect(withKept.lowest).toBe(members - 1);
     // A restart itself, with one attempt of 8 s that gets no answer.
-    expect(withKept.longest).toBeLessThanOrEqual(15);
+    expect(withKept.longest).toBeLessThanOrEqual(Math.max(15, 8 + 2 * away));
   });
 });
 
 describe("the console is down, and a member has to start anew", () => {
-  const faults: [string, (pod: IPod) => Promise<unknown>][] = [
-    ["its process 1 is killed", killProcess1],
-    ["its client is killed", (pod) => signalClient(pod, "KILL")],
-    ["its pod is deleted", deletePod],
+  // On a node each: where containers end again and again, the kubelet waits longer and longer.
+  const [node1, node2, node3] = nodes;
+  const faults: [string, string | undefined, (pod: IPod) => Promise<unknown>][] = [
+    ["its process 1 is killed", node1, killProcess1],
+    ["its client is killed", node2, (pod) => signalClient(pod, "KILL")],
+    ["its pod is deleted", node3, deletePod],
   ];
   test.each(faults)(
     "%s: it mounts from the kept configuration within 30 s, and without one it waits",
-    async (_what, fault) => {
+    async (_what, node, fault) => {
       await outage(300, "503");
-      const [node] = (await kept.pods()).map((pod) => pod.spec?.nodeName);
       const begun = Date.now();
       await Promise.all([kept, waiting].map(async (subject) => fault(await podOn(subject, node))));
       await until("not ready", 20, async () => !isReady(await podOn(waiting, node)));

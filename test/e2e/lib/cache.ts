@@ -10,9 +10,17 @@ export async function cachedBytes(pod: IPod): Promise<number> {
   return Number(/blockcache[._]bytes:? (\d+)/.exec(stats)?.[1]);
 }
 
-/** Reads the application's file through the member until it is cached: a busy client does not keep all that it reads. */
-export const fillCache = (pod: IPod, file: string): Promise<void> =>
-  until(`${file} is cached by ${pod.metadata?.name}`, 90, async () => {
+/**
+ * Reads the application's file through the member until it is cached: a busy client does not keep all that it reads, and counts
+ * what is on its way to the disk by the size of its buffers.
+ */
+export async function fillCache(pod: IPod, file: string): Promise<void> {
+  let before = 0;
+  await until(`${file} is cached by ${pod.metadata?.name}`, 90, async () => {
     await inMember(pod, "sh", "-c", `cat ${file} >/dev/null`);
-    return (await cachedBytes(pod)) >= fileBytes;
+    const now = await cachedBytes(pod);
+    const isSame = now === before;
+    before = now;
+    return isSame && now >= fileBytes;
   });
+}

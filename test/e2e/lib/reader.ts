@@ -21,6 +21,8 @@ juicefs auth "$(cat /secret/name)" --token "$(cat /secret/token)" --access-key "
 mkdir -p /mnt/client
 /sbin/mount.juicefs "$(cat /secret/name)" /mnt/client -o foreground,no-update,no-sharing,cache-group=GROUP,cache-size=0 &
 until mountpoint -q /mnt/client; do sleep 0.2; done
+# A file that is written over and over becomes slower, and is put together anew while it is read.
+rm -f "/mnt/client/GROUP-read"
 head -c ${fileBytes} /dev/urandom >"/mnt/client/GROUP-read"
 sum=$(md5sum <"/mnt/client/GROUP-read")
 touch /tmp/ready

@@ -123,9 +123,18 @@ export const describePod = (pod: IPod): Promise<string> =>
 /** Deletes a pod; the DaemonSet makes another one on its node. Gives the seconds that it took to end. */
 export async function deletePod(pod: IPod): Promise<number> {
   const begun = Date.now();
-  await kubectl(["delete", "pod", pod.metadata?.name ?? "", "-n", pod.metadata?.namespace ?? "", "--wait"]);
+  await kubectl(deletionOf(pod, true));
   return (Date.now() - begun) / 1000;
 }
+
+const deletionOf = ({ metadata }: IPod, wait: boolean) => [
+  "delete",
+  "pod",
+  metadata?.name ?? "",
+  "-n",
+  metadata?.namespace ?? "",
+  `--wait=${wait}`,
+];
 
 /**
  * Deletes a pod. Gives the seconds that its process 1 took to end: what the kubelet and the API server need until the pod
@@ -134,14 +143,13 @@ export async function deletePod(pod: IPod): Promise<number> {
 export async function secondsToEnd(pod: IPod): Promise<number> {
   const node = pod.spec?.nodeName ?? "";
   const pid = await process1Of(pod);
+  // The grace period begins when the pod is marked, at the latest.
+  await kubectl(deletionOf(pod, false));
   const begun = Date.now();
-  const deleted = deletePod(pod);
-  // Awaited below; nobody would hear of it if the wait failed before.
-  deleted.catch(() => undefined);
   const look = ["sh", "-c", `test -d /proc/${pid} || echo gone`];
   await until("the end of process 1", 60, async () => (await onNode(node, ...look)) === "gone");
   const seconds = (Date.now() - begun) / 1000;
-  await deleted;
+  await kubectl(["wait", "--for=delete", `pod/${pod.metadata?.name}`, "-n", pod.metadata?.namespace ?? ""]);
   return seconds;
 }
 
