@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../../lib/chart.ts";
 import { until } from "../lib/cluster.ts";
 import { inMember, signalClient } from "../lib/node.ts";
-import { nodes, ours, podOn, type Subject, secondsToEnd, whole } from "../lib/subject.ts";
+import { byItself, nodes, ours, podOn, type Subject, secondsToEnd, whole } from "../lib/subject.ts";
 
 const [engine] = engines;
 if (!engine) throw new Error("no Helm");
@@ -47,7 +47,7 @@ describe.each(["ee-5.0.21-317356c", "ee-5.1.2-b4a5d0e", "ee-5.3.1-0000000"])("%s
     const pod = await podOn(group, node);
     const hold = "echo text >/mnt/jfs/held && (exec 3</mnt/jfs/held; sleep 300 <&3 >/dev/null 2>&1 &)";
     await inMember(pod, "sh", "-c", hold);
-    expect(await secondsToEnd(pod)).toBeLessThan(30);
+    expect(await secondsToEnd(pod)).toBeLessThan(byItself);
     await whole(group);
     expect(await sessionsOn(group, node)).not.toContain(session);
     await inMember(await podOn(group, other), "rm", "/mnt/jfs/held");

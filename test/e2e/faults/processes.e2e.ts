@@ -4,7 +4,16 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { engines } from "../../lib/chart.ts";
 import { isReady, until } from "../lib/cluster.ts";
 import { inMember, onNode, restartNode, signalClient } from "../lib/node.ts";
-import { describePod, everyMember, nodes, ours, podOn, secondsToEnd, whole } from "../lib/subject.ts";
+import {
+  byItself,
+  describePod,
+  everyMember,
+  nodes,
+  ours,
+  podOn,
+  secondsToEnd,
+  whole,
+} from "../lib/subject.ts";
 
 const [engine] = engines;
 if (!engine) throw new Error("no Helm");
@@ -25,7 +34,7 @@ test("a pod deleted while a reader holds a file open ends in time, and leaves no
     "-c",
     "echo text >/mnt/jfs/held && (exec 3</mnt/jfs/held; sleep 300 <&3 >/dev/null 2>&1 &)",
   );
-  expect(await secondsToEnd(pod)).toBeLessThan(30);
+  expect(await secondsToEnd(pod)).toBeLessThan(byItself);
   await whole(group);
   // The mounts of the node itself, and those of every process that is left on it.
   const left = await onNode(node, "sh", "-c", "grep -h /mnt/jfs /proc/self/mounts || true");
@@ -51,7 +60,7 @@ test("a pod whose client hangs ends within its grace period", async () => {
   const pod = await podOn(group, node);
   await signalClient(pod, "STOP");
   await until("not ready", 30, async () => !isReady(await podOn(group, node)));
-  expect(await secondsToEnd(pod)).toBeLessThan(30);
+  expect(await secondsToEnd(pod)).toBeLessThan(byItself);
   await whole(group);
 });
 
