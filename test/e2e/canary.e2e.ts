@@ -8,14 +8,13 @@ import { inProject } from "../../src/root.ts";
 import { engines } from "../lib/chart.ts";
 import { recipesOf } from "../lib/guide.ts";
 import { cachedBytes, fillCache } from "./lib/cache.ts";
-import { available, isReady, kubectl, label, membersOfRelease, until } from "./lib/cluster.ts";
-import { ringOf } from "./lib/console.ts";
+import { kubectl, label, membersOfRelease, until } from "./lib/cluster.ts";
 import { disk, mountDisk, removeDisk } from "./lib/disk.ts";
 import { longestBelow, lowestReady, lowestRing } from "./lib/moments.ts";
 import { type Reader, startReader } from "./lib/reader.ts";
 import { desk } from "./lib/recipe.ts";
 import { prepare, release, remove, small } from "./lib/release.ts";
-import { nodes } from "./lib/subject.ts";
+import { nodes, settledOn } from "./lib/subject.ts";
 import { watch } from "./lib/watch.ts";
 
 const guide = "docs/upgrading.md";
@@ -41,15 +40,7 @@ const running = async () =>
 const poolOf = async (node: string) => (await on(node)).metadata?.labels?.["cache-group.juicefs.io/pool"];
 const cached = async (node: string) => cachedBytes(await on(node));
 
-/** Waits until every node has a ready member that is in the ring, and none is left that a change would take at once. */
-async function settled(): Promise<void> {
-  await until("all members", 90, async () => {
-    const now = await pods();
-    const isHome = now.map(({ spec }) => spec?.nodeName).join() === all.join() && now.every(isReady);
-    return isHome && (await ringOf(group)).length === all.length;
-  });
-  await available(namespace);
-}
+const settled = () => settledOn({ group, namespace, pods }, all);
 
 /** Does something, waits until all is well again, and tells how the members fared: no read may fail meanwhile. */
 async function observe(act: () => Promise<string[]>) {

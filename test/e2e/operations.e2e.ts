@@ -6,15 +6,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { engines } from "../lib/chart.ts";
 import { recipesOf } from "../lib/guide.ts";
 import { cachedBytes, fillCache } from "./lib/cache.ts";
-import { available, get, isReady, label, membersOfRelease, until } from "./lib/cluster.ts";
-import { type Member, membersOf, ringOf } from "./lib/console.ts";
+import { get, label, membersOfRelease, until } from "./lib/cluster.ts";
+import { type Member, membersOf } from "./lib/console.ts";
 import { disk, mountDisk, removeDisk, unmountDisk } from "./lib/disk.ts";
 import { lowestRing } from "./lib/moments.ts";
 import { onNode } from "./lib/node.ts";
 import { type Reader, startReader } from "./lib/reader.ts";
 import { desk } from "./lib/recipe.ts";
 import { prepare, release, remove, small } from "./lib/release.ts";
-import { nodes } from "./lib/subject.ts";
+import { nodes, settledOn } from "./lib/subject.ts";
 import { watch } from "./lib/watch.ts";
 
 const guide = "docs/operations.md";
@@ -39,19 +39,7 @@ const addressOf = async (node: string) => {
 
 const all = [node1, node2, node3];
 
-/** Nodes with an available member, and the ring as large. */
-async function settled(expected: readonly string[]): Promise<void> {
-  await until(`members on ${expected}`, 90, async () => {
-    const now = await pods();
-    const ring = await ringOf(group);
-    return (
-      now.map(({ spec }) => spec?.nodeName).join() === expected.join() &&
-      now.every(isReady) &&
-      ring.length === expected.length
-    );
-  });
-  await available(namespace);
-}
+const settled = (expected: readonly string[]) => settledOn({ group, namespace, pods }, expected);
 
 /**
  * Follows a recipe and waits for its outcome; gives what it printed, every state of the members meanwhile, and how

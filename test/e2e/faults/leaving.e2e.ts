@@ -36,7 +36,7 @@ describe.each(["ee-5.0.21-317356c", "ee-5.1.2-b4a5d0e", "ee-5.3.1-0000000"])("%s
 
   test("a deleted pod closes its session, and is quick", async () => {
     const session = await ownSession();
-    expect(await secondsToEnd(await podOn(group, node))).toBeLessThan(15);
+    expect(await secondsToEnd(await podOn(group, node))).toBeLessThan(13);
     await whole(group);
     expect(await ownSession()).toBeGreaterThan(session);
     expect(await sessionsOn(group, node)).not.toContain(session);

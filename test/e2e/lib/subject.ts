@@ -102,6 +102,19 @@ export const everyMember = (
     return pods.length === nodes.length && pods.every((pod) => isReady(pod) && holds(pod));
   });
 
+/** Waits until these nodes in their order, and no others, have an available member, and the ring is as large. */
+export async function settledOn(
+  { group, namespace, pods }: Pick<Subject, "group" | "namespace" | "pods">,
+  expected: readonly string[],
+): Promise<void> {
+  await until(`members on ${expected}`, 90, async () => {
+    const now = await pods();
+    const areThere = now.map(({ spec }) => spec?.nodeName).join() === expected.join() && now.every(isReady);
+    return areThere && (await ringOf(group)).length === expected.length;
+  });
+  await available(namespace);
+}
+
 /** Writes keys of the Secret; `undefined` removes one. */
 export async function writeSecret(
   namespace: string,
@@ -140,7 +153,7 @@ const deletionOf = ({ metadata }: IPod, wait: boolean) => [
  * Seconds within which a member of the default grace period has ended itself. It takes five sixths of it at most; one that the
  * kubelet kills after 30 is seen to end half a second early where kubectl is slow.
  */
-export const byItself = 29;
+export const byItself = 28.5;
 
 /**
  * Deletes a pod. Gives the seconds that its process 1 took to end, from when the API server has marked it: what the kubelet and the API server need until the pod
